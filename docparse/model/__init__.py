@@ -1,0 +1,75 @@
+"""The nouns: what the pages say, what happened, and where the two disagree.
+
+All of them are immutable; a later stage makes a new noun and never fills in an old one.
+Lines and columns count from 1, durations are seconds, sizes are bytes.
+"""
+
+from docparse.model.pages import (
+    NOTHING,
+    Annotation,
+    Block,
+    BlockType,
+    Docset,
+    Example,
+    Fate,
+    Json,
+    LedgerEntry,
+    Location,
+    Match,
+    Page,
+    PageAnnotation,
+    Promise,
+    Refinement,
+    Slip,
+    Syntax,
+    Table,
+)
+from docparse.model.reports import Finding, Level, Report
+from docparse.model.runs import (
+    NO_PROOF,
+    Aspect,
+    Exchange,
+    Kind,
+    Mismatch,
+    Outcome,
+    Proof,
+    Result,
+    Severity,
+    Target,
+    Verdict,
+)
+
+__all__ = [
+    "NOTHING",
+    "NO_PROOF",
+    "Annotation",
+    "Aspect",
+    "Block",
+    "BlockType",
+    "Docset",
+    "Example",
+    "Exchange",
+    "Fate",
+    "Finding",
+    "Json",
+    "Kind",
+    "LedgerEntry",
+    "Level",
+    "Location",
+    "Match",
+    "Mismatch",
+    "Outcome",
+    "Page",
+    "PageAnnotation",
+    "Promise",
+    "Proof",
+    "Refinement",
+    "Report",
+    "Result",
+    "Severity",
+    "Slip",
+    "Syntax",
+    "Table",
+    "Target",
+    "Verdict",
+]

@@ -1,0 +1,19 @@
+"""JSONPaths (RFC 9535) of single places, in the spelling that people read: `$.value[0].id`, `$['@odata.type']`."""
+
+import re
+
+ROOT = "$"
+_SHORT_NAME = re.compile(r"[A-Za-z_\u0080-\U0010ffff][A-Za-z0-9_\u0080-\U0010ffff]*")
+
+
+def member(where: str, name: str) -> str:
+    """Return the JSONPath of a property of the object at `where`."""
+    if _SHORT_NAME.fullmatch(name):
+        return f"{where}.{name}"
+    escaped = name.replace("\\", "\\\\").replace("'", "\\'")
+    return f"{where}['{escaped}']"
+
+
+def item(where: str, index: int) -> str:
+    """Return the JSONPath of an item of the array at `where`; the first is 0."""
+    return f"{where}[{index}]"
