@@ -1,4 +1,4 @@
-"""JSONPaths (RFC 9535) of single places, in the spelling that people read: `$.value[0].id`, `$['@odata.type']`."""
+"""JSONPaths (RFC 9535) of single places, spelt as people read them: `$.value[0].id`, `$['@odata.type']`."""
 
 import re
 
