@@ -1,5 +1,7 @@
 """The exceptions that docparse raises; an author's slip is a finding and never one of these."""
 
+from collections.abc import Iterable
+
 
 class DocparseError(Exception):
     """A sentence for our caller: where, what, and what to do."""
@@ -19,3 +21,11 @@ class ServiceError(DocparseError):
 
 class ServiceUnreachableError(ServiceError):
     """No connection to the service could be made at all."""
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """Return `; did you mean 'x'?` with the choice nearest to a word, or nothing where none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(word, [str(choice) for choice in choices], n=1, cutoff=0.6)
+    return f"; did you mean {near[0]!r}?" if near else ""

@@ -21,10 +21,11 @@ from docparse.model.pages import (
     Promise,
     Refinement,
     Slip,
+    Suppression,
     Syntax,
     Table,
 )
-from docparse.model.reports import Finding, Level, Report
+from docparse.model.reports import CheckReport, Finding, Level, Report, RuleText
 from docparse.model.runs import (
     NO_PROOF,
     Aspect,
@@ -46,6 +47,7 @@ __all__ = [
     "Aspect",
     "Block",
     "BlockType",
+    "CheckReport",
     "Docset",
     "Example",
     "Exchange",
@@ -66,8 +68,10 @@ __all__ = [
     "Refinement",
     "Report",
     "Result",
+    "RuleText",
     "Severity",
     "Slip",
+    "Suppression",
     "Syntax",
     "Table",
     "Target",

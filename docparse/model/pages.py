@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
@@ -50,6 +50,7 @@ class Match(StrEnum):
     SHAPE = "shape"
     SUBSET = "subset"
     EXACT = "exact"
+    SCHEMA = "schema"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class Annotation:
 
     block_type: BlockType
     names: tuple[str, ...] = ()
-    value: Mapping[str, Json] = NOTHING
+    value: Mapping[str, Json] = field(default_factory=lambda: NOTHING)
     """The whole object; known keys are spelt as in the format, whatever case the author used."""
     inferred: bool = False
     """The block type was guessed from the block."""
@@ -231,6 +232,18 @@ class PageAnnotation:
     location: Location
 
 
+@dataclass(frozen=True, slots=True)
+class Suppression:
+    """A comment `docparse: ignore[rule, …] reason`: findings of these rules are silenced in some lines."""
+
+    rules: tuple[str, ...]
+    """As written: names, codes, the start of codes (`DP3`), globs."""
+    location: Location
+    last_line: int
+    """The end of the block below; 0: the whole page."""
+    reason: str = ""
+
+
 class Fate(StrEnum):
     """What became of a comment that mentions `blockType`: the ledger's words."""
 
@@ -264,12 +277,15 @@ class Page:
     annotation: PageAnnotation | None = None
     tables: tuple[Table, ...] | None = None
     """None where only the blocks were read."""
+    suppressions: tuple[Suppression, ...] = ()
+    includes: tuple[str, ...] = ()
+    """The files that it asks for, there or not, as paths from where the page's own path begins."""
 
     def __iter__(self) -> Iterator[Example]:
         return iter(self.examples)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Docset:
     """All pages of a run, in order."""
 

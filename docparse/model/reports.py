@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from docparse.model.pages import Location
@@ -26,6 +27,45 @@ class Finding:
     level: Level
     message: str
     location: Location
+    example: str = ""
+    """The id of the example that it stands in; empty where it stands in none."""
+    where: str = ""
+    """The JSONPath of the value at fault, where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """What a report says of a rule (or of a kind of mismatch)."""
+
+    code: str
+    name: str
+    level: Level
+    title: str
+    """What is wrong, on one line."""
+    text: str
+    """Why it matters and how to mend it, in Markdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckReport:
+    """A check of pages by themselves, ready to be rendered."""
+
+    pages: int
+    examples: int
+    findings: tuple[Finding, ...]
+    baselined: tuple[Finding, ...] = ()
+    """Findings that the baseline knows: reported, and not counted."""
+    stale: tuple[str, ...] = ()
+    """Entries of the baseline that nothing fits any more."""
+    lines: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    """The authors' lines that findings point at, by page and line."""
+    rules: tuple[RuleText, ...] = ()
+    """The rules that were checked, for the formats that carry their texts."""
+    seconds: float = 0.0
+
+    def count(self, level: Level) -> int:
+        """Return the number of findings of this level."""
+        return sum(finding.level is level for finding in self.findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,165 @@
+"""Content of messages: its bytes, and what its media type says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from docparse.message import Headers, is_json
+from docparse.reading.http_text.fields import Head, HttpSlip
+from docparse.reading.json_text import read_json
+
+
+class Content(NamedTuple):
+    """The content of a message less the blank lines around it."""
+
+    text: str
+    line: int
+    """The 0-based line it starts on; -1 where there is no content."""
+
+
+NO_CONTENT = Content("", -1)
+
+
+def cut_content(text: str, offset: int) -> Content:
+    """Return what stands from an offset on, less whole blank lines at both ends and the last line end."""
+    stripped = text[offset:].rstrip()
+    if not stripped:
+        return NO_CONTENT
+    last = offset + len(stripped)
+    end = text.find("\n", last)
+    first = last - len(stripped.lstrip())
+    begin = max(text.rfind("\n", 0, first) + 1, offset)
+    return Content(text[begin : len(text) if end < 0 else end], text.count("\n", 0, begin))
+
+
+def content_to_send(headers: Headers, content: bytes) -> bytes:
+    """Return the content as it goes out: with CRLF line ends where it is multipart (RFC 2046 5.1)."""
+    if not headers.media_type.startswith("multipart/"):
+        return content
+    return content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
+
+
+def find_content_slips(content: Content, headers: Headers, head: Head) -> Iterator[HttpSlip]:
+    """Yield what is at fault: words in place of bytes, a length that does not fit, JSON that is none."""
+    media_type = headers.media_type
+    if not content.text:
+        if media_type:
+            line = _line_of_field("content-type", head)
+            yield HttpSlip(
+                "http-content-type-without-body", f"no content follows for {media_type}", line, noted=True
+            )
+    elif words := find_byte_words(content, headers):
+        message = f"the content is words in place of bytes: {words[0]}"
+        yield HttpSlip("body-placeholder-binary", message, words[1], noted=True)
+        return
+    yield from _find_length_slip(content, headers, head)
+    if is_json(media_type) or (not media_type and content.text.lstrip()[:1] in {"{", "["}):
+        yield from _find_json_slips(content)
+
+
+def _line_of_field(name: str, head: Head) -> int:
+    """Return the 0-based line of the field with this name, the start line's where there is none."""
+    lines = (number for number, text in enumerate(head.lines, 1) if text.lstrip().lower().startswith(name))
+    return head.line + next(lines, 0)
+
+
+def _find_length_slip(content: Content, headers: Headers, head: Head) -> Iterator[HttpSlip]:
+    """Yield the Content-Length that fits the content neither with LF nor with CRLF.
+
+    A line end after the last line may count or not. Words and placeholders for a number promise nothing.
+    """
+    value = headers.get("Content-Length")
+    if value is None or not (value.isascii() and value.isdigit()):
+        return
+    size, breaks = len(content.text.encode("utf-8", "replace")), content.text.count("\n")
+    fitting = {size, size + 1, size + breaks, size + breaks + 2} if size else {0}
+    if value.lstrip("0") in {str(each).lstrip("0") for each in fitting}:
+        return
+    crlf = f" ({size + breaks} with CRLF)" if breaks else ""
+    message = f"Content-Length says {value}, the content has {size} bytes{crlf}"
+    yield HttpSlip("http-content-length", message, _line_of_field("content-length", head))
+
+
+def _find_json_slips(content: Content) -> Iterator[HttpSlip]:
+    """Yield why content that should be JSON is none, or what must be forgiven to read it, at its place.
+
+    One slip for each kind of repair, at the first of its kind.
+    """
+    if not content.text:
+        return
+    reading = read_json(content.text)
+    faults = [(reading.error.offset, reading.error.message, False)] if reading.error else []
+    faults += [(offset, what, False) for what, offset in dict(reversed(reading.repairs)).items()]
+    faults += [
+        (offset, f"the name '{name}' stands twice in its object", True) for name, offset in reading.duplicates
+    ]
+    line, line_start = content.line, 0
+    for offset, message, noted in sorted(faults):
+        line += content.text.count("\n", line_start, offset)
+        line_start = max(line_start, content.text.rfind("\n", line_start, offset) + 1)
+        sentence = f"the content is not valid JSON: {message}"
+        yield HttpSlip("body-json-invalid", sentence, line, offset - line_start, noted)
+
+
+_SUBJECT = (
+    r"(?:binary|bytes?|contents?|data|files?|image|photo|picture|stream|zip|pdf|jpe?g|png|gif|audio|video|media"
+    r"|package|blob|document|attachment|logo|icon|thumbnail|raw)"
+)
+_WRAPPED = re.compile(
+    r"(?:<+(?P<angle>[^<>]+)>+|\[+(?P<square>[^\[\]]+)\]+|\{+(?P<curly>[^{}]+)\}+|\(+(?P<round>[^()]+)\)+"
+    r"|(?:\.{3}|…)(?P<dots>[^.…]+)(?:\.{3}|…))"
+)
+_WORDS = re.compile(r"\w[\w ,.'/-]*", re.ASCII)
+_NAMES_SUBJECT = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
+_GOES_HERE = re.compile(r"[\w ,'/-]*\bgo(?:es)? here\.?", re.IGNORECASE)
+_SENTENCE = re.compile(
+    rf"(?:the |raw |your )*{_SUBJECT}(?: {_SUBJECT})*(?: (?:of|for|from|to|in) [\w ,'/-]+)?\.?"
+    rf"|{_GOES_HERE.pattern}",
+    re.IGNORECASE,
+)
+_MARKUP = ("text/html", "text/xml", "application/xml", "application/xhtml")
+_LONGEST_WORDS = 120
+
+
+def stands_for_bytes(text: str, media_type: str) -> bool:
+    """Tell whether content is words in place of bytes: `<Image>`, `Binary data for the image`.
+
+    Words in brackets stand for bytes where they name some (`[Zip file …]`), and where no text is due.
+    Where it is text, a plain sentence may well be the content, unless it says that something goes here.
+    """
+    words = text.strip()
+    if len(words) > _LONGEST_WORDS or "\n" in words or is_json(media_type) or media_type.startswith(_MARKUP):
+        return False
+    is_text = media_type.startswith("text/")
+    wrapped = _WRAPPED.fullmatch(words)
+    if wrapped is None:
+        sentence = _GOES_HERE if is_text else _SENTENCE
+        return sentence.fullmatch(words) is not None and (media_type != "" or " " in words)
+    inner = (wrapped[wrapped.lastgroup or 0] or "").strip()
+    if not _WORDS.fullmatch(inner):
+        return False
+    return bool(_NAMES_SUBJECT.search(inner)) or (media_type != "" and not is_text)
+
+
+def find_byte_words(content: Content, headers: Headers) -> tuple[str, int] | None:
+    """Return the words in place of bytes in content or in one of its parts with their line, or None."""
+    media_type = headers.media_type
+    if not media_type.startswith("multipart/"):
+        return (content.text.strip(), content.line) if stands_for_bytes(content.text, media_type) else None
+    boundary = _BOUNDARY.search(headers.get("Content-Type") or "")
+    if boundary is None:
+        return None
+    line = content.line
+    for part in content.text.split(f"--{boundary[1]}"):
+        head, empty, rest = part.partition("\n\n")
+        part_type = _PART_TYPE.search(head)
+        if empty and stands_for_bytes(rest, part_type[1].lower() if part_type else ""):
+            return rest.strip(), line + part.count("\n", 0, len(part) - len(rest.lstrip()))
+        line += part.count("\n")
+    return None
+
+
+_BOUNDARY = re.compile(r'boundary="?([^";,\s]+)', re.IGNORECASE)
+_PART_TYPE = re.compile(r"^content-type:[ \t]*([^;\s]+)", re.IGNORECASE | re.MULTILINE)

@@ -1,0 +1,142 @@
+"""A page, read: its blocks and examples, what is to be told of it, and where every annotation went."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Iterator, Sequence
+
+from docparse.model import Block, BlockType, Example, Fate, LedgerEntry, Location, Page, Syntax, Table
+from docparse.reading.blocks import Annotated, BlocksReading, read_blocks
+from docparse.reading.depth import Depth
+from docparse.reading.elements import Element
+from docparse.reading.examples import read_examples
+from docparse.reading.http_text import find_request_lines
+from docparse.reading.includes import Include, changes, expand, has_directives
+from docparse.reading.pairing import pair
+from docparse.reading.plain import plain_text
+from docparse.reading.scanner import scan
+from docparse.reading.source import Source, read_source
+
+_GUESSABLE = re.compile(rb"[`~]{3}[ \t]*(?:http|json)")
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+def no_includes(path: str) -> str | None:  # noqa: ARG001 - an Include takes a path
+    """Return None: there is no such file."""
+    return None
+
+
+def read_page(
+    source: str | bytes,
+    path: str = "page.md",
+    *,
+    include: Include = no_includes,
+    depth: Depth = Depth.WHOLE,
+) -> Page:
+    """Return the page that a text or the bytes of a file are; whatever is wrong with it, it never raises.
+
+    `path` names the page in every place; `include` is asked for each included file by its path from there.
+    """
+    if depth is Depth.BLOCKS and not may_hold_blocks(source):
+        return Page(path)
+    page_source = read_source(source, path)
+    elements = read_elements(page_source.text)
+    if has_directives(page_source.text) and (depth is Depth.WHOLE or changes(page_source, include)):
+        written, found = page_source.text, elements
+        page_source = expand(
+            page_source, lambda text: found if text == written else read_elements(text), include
+        )
+        elements = found if page_source.text == written else read_elements(page_source.text)
+    return _compose(page_source, elements, depth)
+
+
+def may_hold_blocks(source: str | bytes) -> bool:
+    """Tell whether a page may hold annotated blocks; cheap, and never wrong when it says no.
+
+    Without the word itself, an include may bring it, and a comment above a block may be read without it.
+    """
+    if isinstance(source, str):
+        source = source.encode("utf-8", "replace")
+    lower = source.lower()
+    if b"blocktype" in lower or b"[!include" in lower:
+        return True
+    return (b"<!--" in lower and _GUESSABLE.search(lower) is not None) or source[:2] in _UTF_16
+
+
+def read_elements(text: str) -> list[Element]:
+    """Return the elements of a text: by the scanner where it is certain, otherwise by the parser."""
+    elements = scan(text)
+    if elements is None:
+        from docparse.reading import markdown
+
+        elements = markdown.read_elements(text)
+    return elements
+
+
+def _compose(source: Source, elements: Sequence[Element], depth: Depth) -> Page:
+    """Return the page of its elements."""
+    found = read_blocks(source, elements, depth)
+    blocks = tuple(piece.block for piece in found.pieces if isinstance(piece, Annotated))
+    paired = pair(found.pieces)
+    examples, told = read_examples(paired.pairs, source.path)
+    slips = (*source.slips, *found.slips, *paired.slips, *told)
+    ledger = [LedgerEntry(place.line, Fate.IGNORED, "in a section with tags") for place in source.left_out]
+    ledger += _ledger(found, blocks, examples, paired.ignored)
+    return Page(
+        source.path,
+        blocks,
+        examples,
+        tuple(line for block in blocks for line in _syntax(block)),
+        tuple(sorted(slips, key=lambda slip: (slip.location.line, slip.location.column))),
+        tuple(sorted(ledger, key=lambda entry: entry.line)),
+        found.annotation,
+        tuple(_tables(source)) if depth is Depth.WHOLE else None,
+    )
+
+
+def _syntax(block: Block) -> Iterator[Syntax]:
+    """Yield the request lines of a block that shows an operation's syntax."""
+    block_type = block.annotation.block_type
+    if block_type is not BlockType.IGNORED and block_type is not BlockType.SAMPLES:
+        return
+    if block.heading.lower().startswith("http request"):
+        for method, template, line in find_request_lines(block.content):
+            yield Syntax(method, template, Location(block.location.page, block.content_line + line))
+
+
+def _tables(source: Source) -> Iterator[Table]:
+    """Yield the tables of a page; most pages without one are known by their want of a delimiter row."""
+    if "|" not in source.text or "-|" not in source.text.replace(" ", "").replace(":", ""):
+        return
+    from docparse.reading import markdown
+
+    for table in markdown.read_table_elements(source.text):
+        columns, *rows = (tuple(map(plain_text, row)) for row in table.rows)
+        lines = tuple(source.locate(line).line for line in table.lines[1:])
+        yield Table(plain_text(table.heading), columns, tuple(rows), lines)
+
+
+def _ledger(
+    found: BlocksReading, blocks: Sequence[Block], examples: Sequence[Example], ignored: frozenset[int]
+) -> Iterator[LedgerEntry]:
+    """Yield what became of each comment that mentions blockType."""
+    yield from found.ledger
+    requests = {example.block.comment_line: example.id for example in examples}
+    kept = {promise.block.comment_line for example in examples for promise in example.promises}
+    for block in blocks:
+        block_type, line = block.annotation.block_type, block.comment_line
+        if block.annotation.inferred:
+            continue
+        if block_type is BlockType.REQUEST:
+            fate = Fate.EXAMPLE if line in requests else Fate.FINDING
+        elif block_type is BlockType.RESPONSE:
+            fate = Fate.IGNORED if line in ignored else Fate.FINDING
+            fate = Fate.EXAMPLE if line in kept else fate
+        elif block_type is BlockType.IGNORED:
+            fate = Fate.IGNORED
+        elif block_type is BlockType.RESOURCE:
+            fate = Fate.RESOURCE
+        else:
+            fate = Fate.FINDING if block_type is BlockType.UNKNOWN else Fate.OTHER
+        yield LedgerEntry(line, fate, requests.get(line, block_type.value))

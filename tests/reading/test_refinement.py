@@ -1,0 +1,59 @@
+"""The object "docparse": what it asks for, and what is wrong with it."""
+
+import pytest
+
+from docparse.model import Json, Match, Refinement
+from docparse.reading.refinement import read_refinement
+
+
+def test_reads_every_key() -> None:
+    value: dict[str, Json] = {
+        "match": "exact",
+        "volatile": ["$.a", "$.b[0]"],
+        "pin": "$.id",
+        "types": {"$.id": "guid"},
+        "unordered": ["$.value"],
+        "echo": False,
+        "skip": "needs a tenant",
+        "capture": {"id": "$.id"},
+        "after": "create",
+    }
+    refinement, problems = read_refinement(value)
+    assert problems == ()
+    assert refinement == Refinement(
+        Match.EXACT,
+        ("$.a", "$.b[0]"),
+        ("$.id",),
+        (("$.id", "guid"),),
+        ("$.value",),
+        echo=False,
+        skip="needs a tenant",
+    )
+
+
+def test_asks_for_nothing_when_empty() -> None:
+    assert read_refinement({}) == (Refinement(), ())
+
+
+@pytest.mark.parametrize(
+    ("value", "problem"),
+    [
+        pytest.param({"mach": "exact"}, "docparse.mach is unknown", id="unknown key"),
+        pytest.param({"match": "close"}, "docparse.match is one of docs", id="unknown mode"),
+        pytest.param({"match": ["docs"]}, "docparse.match is one of docs", id="list for a mode"),
+        pytest.param({"pin": ["id"]}, "docparse.pin is a list of JSONPaths", id="no JSONPath"),
+        pytest.param({"types": ["$.a"]}, "docparse.types is an object", id="list of types"),
+        pytest.param({"echo": "no"}, "docparse.echo is true or false", id="word for a truth value"),
+        pytest.param({"skip": 3}, "docparse.skip is the reason", id="number for a reason"),
+    ],
+)
+def test_finds(value: dict[str, Json], problem: str) -> None:
+    refinement, problems = read_refinement(value)
+    assert refinement == Refinement()
+    assert len(problems) == 1
+    assert problems[0].startswith(problem)
+
+
+def test_a_wrong_value_loses_only_itself() -> None:
+    refinement, problems = read_refinement({"pin": ["$.a", 3], "skip": True})
+    assert (refinement.pin, bool(refinement.skip), len(problems)) == (("$.a",), True, 1)
