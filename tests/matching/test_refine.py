@@ -1,0 +1,21 @@
+"""Refinements of request, response and configuration as one."""
+
+from docparse.matching.policy import refine
+from docparse.model import Match, Refinement
+
+EXACT = Refinement(match=Match.EXACT, volatile=("$.a",), echo=False)
+SHAPE = Refinement(match=Match.SHAPE, volatile=("$.b",), skip="no")
+
+
+def test_without_any_nothing_is_refined():
+    assert refine(None, None) == Refinement()
+
+
+def test_one_stands_as_it_is():
+    assert refine(None, EXACT) is EXACT
+
+
+def test_the_nearer_mode_counts_and_places_add_up():
+    assert refine(EXACT, None, SHAPE) == Refinement(
+        match=Match.SHAPE, volatile=("$.a", "$.b"), echo=False, skip="no"
+    )
