@@ -1,0 +1,157 @@
+"""HTTP/1.1 messages as bytes on a stream (RFC 9112): what both ends of the wire need.
+
+Field values are UTF-8 on the wire, as pages are; what arrives in another encoding is read as Latin-1.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from io import BufferedIOBase
+
+from docparse.message import Field
+
+MAX_LINE = 65_536
+MAX_FIELDS = 1_000
+FRAMING_FIELDS = ("Connection", "Content-Length", "Host", "Transfer-Encoding")
+"""The fields that belong to the connection: docparse writes them, whatever a page says."""
+
+EXAMPLE_FIELD = "Docparse-Example"
+"""The field by which replay tells docparse's own service, and no other, which example it sends."""
+
+TOKEN = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_LINE_BREAKERS = re.compile(r"[\r\n\0]")
+_DIGITS = re.compile(r"[0-9]{1,18}")
+_CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,15})[ \t]*(?:;.*)?\r?\n?", re.DOTALL)
+_STEP = 65_536
+
+
+class WireError(Exception):
+    """The bytes are not an HTTP/1.1 message; the text continues a sentence: "a header line with no colon"."""
+
+
+class ClosedError(WireError):
+    """The stream ended before the message did."""
+
+
+class TooLargeError(WireError):
+    """The content is larger than the reader allows."""
+
+
+def read_line(stream: BufferedIOBase) -> bytes:
+    """Return the next line with its line end."""
+    line = stream.readline(MAX_LINE + 1)
+    if not line.endswith(b"\n"):
+        if len(line) > MAX_LINE:
+            raise WireError(f"a line longer than {MAX_LINE} bytes")
+        raise ClosedError("the connection was closed in the middle of the message")
+    return line
+
+
+def read_fields(stream: BufferedIOBase) -> list[Field]:
+    """Return the header or trailer fields up to the empty line, as written; a folded line is joined."""
+    fields: list[Field] = []
+    while True:
+        line = read_line(stream)
+        if line in {b"\r\n", b"\n"}:
+            return fields
+        if line[:1] in {b" ", b"\t"} and fields:
+            name, value = fields[-1]
+            fields[-1] = (name, f"{value} {_text(line)}".strip())
+            continue
+        text = _text(line)
+        name, colon, value = text.partition(":")
+        if not colon or not name.strip():
+            raise WireError(f"a header line that is no field: {text[:60]!r}")
+        if len(fields) == MAX_FIELDS:
+            raise WireError(f"more than {MAX_FIELDS} header fields")
+        fields.append((name.strip(), value.strip()))
+
+
+def read_content(stream: BufferedIOBase, fields: Iterable[Field], limit: int) -> bytes | None:
+    """Return the content that the fields frame, or None where they frame none (RFC 9112 6.3)."""
+    codings: list[str] = []
+    lengths: set[str] = set()
+    for name, value in fields:
+        folded = name.lower()
+        if folded == "transfer-encoding":
+            codings += [coding.strip().lower() for coding in value.split(",")]
+        elif folded == "content-length":
+            lengths |= {length.strip() for length in value.split(",")}
+    codings = [coding for coding in codings if coding not in {"", "identity"}]
+    if codings == ["chunked"]:
+        return _read_chunked(stream, limit)
+    if codings:
+        raise WireError(f"a transfer coding that is not understood: {', '.join(codings)[:60]!r}")
+    if not lengths:
+        return None
+    length = lengths.pop()
+    if lengths or not _DIGITS.fullmatch(length):
+        raise WireError(f"a Content-Length that is no length: {length[:60]!r}")
+    return _read_exactly(stream, int(length), limit)
+
+
+def read_rest(stream: BufferedIOBase, limit: int) -> bytes:
+    """Return what comes before the stream ends."""
+    parts: list[bytes] = []
+    size = 0
+    while part := stream.read1(_STEP):
+        size = _grown(size, len(part), limit)
+        parts.append(part)
+    return b"".join(parts)
+
+
+def encode_fields(fields: Iterable[Field]) -> bytes:
+    """Return the fields as lines; raises WireError for one that would break out of its line."""
+    return b"".join(_encode_fields(fields))
+
+
+def is_field(name: str, value: str) -> bool:
+    """Tell whether name and value can be a header line."""
+    return TOKEN.fullmatch(name) is not None and _LINE_BREAKERS.search(value) is None
+
+
+def _encode_fields(fields: Iterable[Field]) -> Iterator[bytes]:
+    for name, value in fields:
+        if not is_field(name, value):
+            raise WireError(f"the header field {name[:60]!r} cannot be written in one line of HTTP")
+        yield f"{name}: {value}\r\n".encode()
+
+
+def _read_chunked(stream: BufferedIOBase, limit: int) -> bytes:
+    parts: list[bytes] = []
+    total = 0
+    while True:
+        line = read_line(stream)
+        match = _CHUNK_SIZE.fullmatch(line)
+        if match is None:
+            raise WireError(f"a chunk size that is no number: {_text(line)[:60]!r}")
+        size = int(match[1], 16)
+        if size == 0:
+            read_fields(stream)
+            return b"".join(parts)
+        total = _grown(total, size, limit)
+        parts.append(_read_exactly(stream, size, limit))
+        if read_line(stream).strip():
+            raise WireError("a chunk longer than its size")
+
+
+def _read_exactly(stream: BufferedIOBase, length: int, limit: int) -> bytes:
+    _grown(0, length, limit)
+    content = stream.read(length)
+    if len(content) < length:
+        raise ClosedError(f"the connection was closed after {len(content)} of {length} bytes of content")
+    return content
+
+
+def _grown(size: int, more: int, limit: int) -> int:
+    if size + more > limit:
+        raise TooLargeError(f"more than {limit} bytes of content")
+    return size + more
+
+
+def _text(line: bytes) -> str:
+    try:
+        return line.decode().strip()
+    except UnicodeDecodeError:
+        return line.decode("latin-1").strip()
