@@ -1,0 +1,68 @@
+"""The reference pages that are made from the code: commands, rules and kinds, in Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import click
+
+from docparse.cli.command import COMMANDS, CONTEXT, EXIT_CODES, group
+from docparse.linting import RULES
+from docparse.linting.rule import Rule
+from docparse.reporting.kinds import KINDS
+
+
+def render_commands() -> str:
+    """Return the page on the commands: the help of each."""
+    parent = click.Context(group, info_name="docparse", **CONTEXT)
+    parts = [
+        "# Commands",
+        "Made from `docparse --help`; `docparse COMMAND --help` says the same.",
+        _fenced(parent.get_help()),
+    ]
+    for name in COMMANDS:
+        command = group.get_command(parent, name)
+        if command is not None:
+            context = click.Context(command, parent=parent, info_name=name, **CONTEXT)
+            parts += [f"## docparse {name}", _fenced(command.get_help(context))]
+    rows = "\n".join(f"| {code} | {meaning} |" for code, meaning in EXIT_CODES)
+    parts += ["## Exit codes", f"| code | meaning |\n|--:|:--|\n{rows}"]
+    return "\n\n".join(parts) + "\n"
+
+
+def render_rules() -> str:
+    """Return the page on the rules and the kinds of mismatch."""
+    return "\n\n".join(_find_parts()) + "\n"
+
+
+def _find_parts() -> Iterator[str]:
+    yield "# Rules and kinds of mismatch"
+    yield "Made from the code; `docparse explain CODE` says the same on the terminal."
+    yield "## Rules"
+    yield (
+        "A page breaks a rule by itself. Codes never change meaning and are never used again. What a rule\n"
+        "weighs can be set under `severity` in the configuration."
+    )
+    rows = "\n".join(
+        f"| {rule.code} | [{rule.name}](#{_anchor(rule)}) | {rule.level.value} | {rule.title} |"
+        for rule in RULES
+    )
+    yield f"| code | name | level | what |\n|:--|:--|:--|:--|\n{rows}"
+    for rule in RULES:
+        yield f"### {rule.code} {rule.name}"
+        yield f"{rule.title[:1].upper()}{rule.title[1:]}. Level: {rule.level.value}."
+        yield rule.text
+    yield "## Kinds of mismatch"
+    yield "Page and service are at odds. Only a mismatch of severity `failed` fails an example."
+    for kind, explanation in KINDS.items():
+        yield f"### {kind.value}"
+        yield f"{explanation.title[:1].upper()}{explanation.title[1:]}."
+        yield explanation.text
+
+
+def _anchor(rule: Rule) -> str:
+    return f"{rule.code.lower()}-{rule.name}"
+
+
+def _fenced(text: str) -> str:
+    return f"```text\n{click.unstyle(text).rstrip()}\n```"

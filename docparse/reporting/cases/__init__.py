@@ -1,0 +1,1 @@
+"""Formats that are a list of cases, each passed or not."""

@@ -1,0 +1,1 @@
+"""A check of pages by themselves: for people, and as JSON."""

@@ -1,0 +1,1 @@
+"""Summaries in Markdown, for the page of a continuous integration job."""

@@ -1,0 +1,170 @@
+"""A replay for people: what the target is, the failures, and a summary that adds up."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from shlex import quote
+
+from docparse.model import Mismatch, Outcome, Proof, Report, Result, Severity
+from docparse.reporting.failure.view import INKS, render_line, render_result
+from docparse.reporting.style import Ink, Style, cut, fold, plural, visible
+
+_MOST_GROUPS = 10
+_MOST_ALIKE = 3
+_TOLD = (Outcome.FAILED, Outcome.ERROR, Outcome.INCONCLUSIVE)
+
+
+def render_text(report: Report, style: Style) -> str:
+    """Return the whole report."""
+    narrator = Narrator(style)
+    told = [narrator.begin(report), *(narrator.tell(result) for result in report.results)]
+    return "".join((*told, narrator.close(report)))
+
+
+class Narrator:
+    """Tells a run as it goes."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self._embedded = False
+        self._reasons: Counter[tuple[Outcome, str]] = Counter()
+
+    def begin(self, report: Report) -> str:
+        """Return the first lines: what the target is, and for the embedded service what that proves."""
+        self._embedded = report.embedded
+        if self.style.verbosity < 0:
+            return ""
+        name = self.style.paint(report.target, Ink.BOLD)
+        if not report.embedded:
+            return f"Target: {name}\n\n"
+        return (
+            f"Target: docparse's own service, made from these pages, at {name}\n"
+            "It proves that the pages agree with themselves, not that your service agrees\n"
+            "with them: for that, give --target URL.\n\n"
+        )
+
+    def tell(self, result: Result) -> str:
+        """Return what is said of a result as soon as it is there; mostly nothing of what passed."""
+        style = self.style
+        if result.outcome in _TOLD:
+            if style.verbosity < -1 or self._is_repeated(result):
+                return ""
+            return render_result(result, style, embedded=self._embedded)
+        if style.verbosity < 1:
+            return ""
+        told = result.reason if result.outcome is Outcome.SKIPPED else f"{result.seconds * 1000:.0f} ms"
+        return f"{render_line(result, style)}\n  {fold(visible(told), style.width - 2, '  ')}\n"
+
+    def close(self, report: Report) -> str:
+        """Return what a run comes to."""
+        if self.style.verbosity < -1:
+            return ""
+        sections = (
+            _warning_lines(report.results, self.style),
+            self._repeated_lines(),
+            _skipped_lines(report.results, self.style),
+            _closing_lines(report, self.style),
+        )
+        return "\n".join(text for text in map(_join, sections) if text)
+
+    def _is_repeated(self, result: Result) -> bool:
+        """Tell whether enough results had the same reason: an unreachable target is told a few times."""
+        if not result.reason or self.style.verbosity > 0:
+            return False
+        self._reasons[result.outcome, result.reason] += 1
+        return self._reasons[result.outcome, result.reason] > _MOST_ALIKE
+
+    def _repeated_lines(self) -> Iterator[str]:
+        for (outcome, reason), count in self._reasons.items():
+            if count > _MOST_ALIKE:
+                more = self.style.paint(f"{count - _MOST_ALIKE:,} more {outcome.value}", INKS[outcome])
+                yield f"{more} for the same reason (-v shows them):"
+                yield f"  {fold(visible(reason), self.style.width - 2, '  ')}"
+
+
+def _join(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _warning_lines(results: Iterable[Result], style: Style) -> Iterator[str]:
+    """Yield the warnings of passed examples; the failure views show those of the others."""
+    warnings = [
+        (result, mismatch)
+        for result in results
+        if result.outcome is Outcome.PASSED
+        for mismatch in result.mismatches
+        if mismatch.severity is not Severity.NOTE or style.verbosity > 0
+    ]
+    if not warnings or style.verbosity < 0:
+        return
+    examples = len({result.example.id for result, _ in warnings})
+    hint = "" if style.verbosity > 0 else " (-v lists them all)"
+    yield (
+        style.paint(
+            f"{plural(len(warnings), 'warning')} in {plural(examples, 'passed example')}", Ink.BOLD_YELLOW
+        )
+        + hint
+    )
+    if style.verbosity > 0:
+        for result, mismatch in warnings:
+            yield f"  {result.example.location.page}:{mismatch.line} {_brief(mismatch)}"
+        return
+    groups: dict[str, list[tuple[Result, Mismatch]]] = {}
+    for warning in warnings:
+        groups.setdefault(warning[1].kind.value, []).append(warning)
+    for kind, members in sorted(groups.items(), key=lambda group: -len(group[1])):
+        result, mismatch = members[0]
+        place = f"{result.example.location.page}:{mismatch.line}"
+        yield cut(f"  {len(members):>5,}  {kind:<8} {visible(f'{mismatch.where} at {place}')}", style.width)
+
+
+def _brief(mismatch: Mismatch) -> str:
+    return visible(f"{mismatch.severity.value} {mismatch.kind.value} {mismatch.where}: {mismatch.why}")
+
+
+def _skipped_lines(results: Iterable[Result], style: Style) -> Iterator[str]:
+    reasons = Counter(result.reason for result in results if result.outcome is Outcome.SKIPPED)
+    if not reasons or style.verbosity < 0:
+        return
+    hint = "" if style.verbosity > 0 else " (-v lists them)"
+    yield style.paint(f"{reasons.total():,} skipped", Ink.BOLD) + hint
+    shown = reasons.most_common(None if style.verbosity > 0 else _MOST_GROUPS)
+    for reason, count in shown:
+        yield f"  {count:>5,}  {fold(visible(reason), style.width - 9, ' ' * 9)}"
+    if rest := len(reasons) - len(shown):
+        yield f"         … and {plural(rest, 'further reason')}"
+
+
+def _closing_lines(report: Report, style: Style) -> Iterator[str]:
+    if report.interrupted:
+        yield style.paint("Interrupted: this is what was done until then.", Ink.BOLD_YELLOW)
+    counts = [
+        style.paint(f"{count:,} {outcome.value}", INKS[outcome])
+        for outcome in (*_TOLD, Outcome.PASSED, Outcome.SKIPPED)
+        if (count := report.count(outcome))
+    ]
+    total = plural(len(report.results), "example")
+    yield (
+        f"{', '.join(counts)} of {total} in {report.seconds:.2f} s" if counts else "No example was replayed."
+    )
+    if report.count(Outcome.ERROR) and not report.count(Outcome.PASSED) + report.count(Outcome.FAILED):
+        yield "No example could be judged: there was no answer."
+    if proof := _proof(report.proof):
+        yield proof
+    if report.findings:
+        yield f"{plural(len(report.findings), 'finding')} in these pages: docparse list -v shows them."
+    failed = next((result for result in report.results if result.outcome is Outcome.FAILED), None)
+    if failed and style.verbosity >= 0:
+        yield f"Look at one: docparse show {quote(visible(failed.example.id))} --as curl"
+
+
+def _proof(proof: Proof) -> str:
+    checked = proof.value + proof.type + proof.presence
+    promised = checked + proof.unchecked
+    if not promised:
+        return ""
+    return (
+        f"{checked:,} of {plural(promised, 'promised scalar')} checked: {proof.value:,} by value, "
+        f"{proof.type:,} by type, {proof.presence:,} by presence"
+    )

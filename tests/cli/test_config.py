@@ -1,0 +1,20 @@
+"""docparse config: each value with its origin."""
+
+from pathlib import Path
+
+import pytest
+
+
+def test_shows_defaults(run) -> None:
+    code, out, _ = run("config")
+    assert code == 0
+    assert '\nmatch             "docs"  default\n' in out
+
+
+def test_shows_where_each_value_stands(run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "docparse.toml").write_text('strict = true\n[variables]\nuser-id = "7"\n', "utf-8")
+    monkeypatch.setenv("DOCPARSE_JOBS", "3")
+    rows = [line.split() for line in run("config").out.splitlines()]
+    assert ["strict", "true", "docparse.toml:1"] in rows
+    assert ["variables.user-id", '"7"', "docparse.toml:3"] in rows
+    assert ["jobs", "3", "DOCPARSE_JOBS"] in rows
