@@ -1,4 +1,4 @@
-"""The reference pages that are made from the code: commands, rules and kinds, in Markdown."""
+"""The reference pages that are made from the code: commands, configuration, rules and kinds, in Markdown."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import click
 
 from docparse.cli.command import COMMANDS, CONTEXT, EXIT_CODES, group
+from docparse.config.keys import KEYS, Key
 from docparse.linting import RULES
 from docparse.linting.rule import Rule
 from docparse.reporting.kinds import KINDS
@@ -28,6 +29,18 @@ def render_commands() -> str:
     rows = "\n".join(f"| {code} | {meaning} |" for code, meaning in EXIT_CODES)
     parts += ["## Exit codes", f"| code | meaning |\n|--:|:--|\n{rows}"]
     return "\n\n".join(parts) + "\n"
+
+
+def render_configuration() -> str:
+    """Return the page on the configuration: its keys."""
+    rows = "\n".join(
+        f"| `{name}` | {_awaited(key)} | {_variable(name, key)} | {key.summary} |"
+        for name, key in KEYS.items()
+    )
+    return (
+        "\n\n".join([_CONFIGURATION, f"| key | value | environment | what |\n|:--|:--|:--|:--|\n{rows}"])
+        + "\n"
+    )
 
 
 def render_rules() -> str:
@@ -58,6 +71,48 @@ def _find_parts() -> Iterator[str]:
         yield f"### {kind.value}"
         yield f"{explanation.title[:1].upper()}{explanation.title[1:]}."
         yield explanation.text
+
+
+def _awaited(key: Key) -> str:
+    """Return what a key's value has to be, in the words of the error."""
+    try:
+        key.read(object())
+    except ValueError as error:
+        return str(error)
+    return ""
+
+
+def _variable(name: str, key: Key) -> str:
+    """Return the environment variable that sets a key, where one does."""
+    return f"`DOCPARSE_{name.upper().replace('-', '_')}`" if key.read_text else ""
+
+
+_CONFIGURATION = """# Configuration
+
+Made from the code. The table `[tool.docparse]` of `pyproject.toml`, or the same keys at the top of
+`docparse.toml`: the nearest file above the first path that has them. The command line wins over the
+environment, that over the file, and the file over the default; `docparse config` shows each value with its
+origin. Paths are relative to the file. An unknown key is an error.
+
+```toml
+[tool.docparse]
+paths = ["docs"]
+target = "https://staging.example/v1.0"
+doc-hosts = { "https://api.example/v1.0" = "/", "https://api.example/beta" = "/beta" }
+
+[tool.docparse.variables]
+user-id = "48d31887"
+
+[tool.docparse.examples."photos.md::update_*"]
+volatile = ["$.lastModified"]
+
+[tool.docparse.severity]
+extra = "failed"
+response-unpaired = "error"
+```
+
+`DOCPARSE_VAR_USER_ID` gives the placeholder `{user-id}` its value. The keys of `examples` are ids,
+which may be globs; what stands under them is in [the format](format.md#refinements)."""
 
 
 def _anchor(rule: Rule) -> str:

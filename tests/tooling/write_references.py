@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from docparse.cli.reference import render_commands, render_rules
+from docparse.cli.reference import render_commands, render_configuration, render_rules
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 
 (DOCS / "reference" / "cli.md").write_text(render_commands(), "utf-8")
+(DOCS / "reference" / "configuration.md").write_text(render_configuration(), "utf-8")
 (DOCS / "rules.md").write_text(render_rules(), "utf-8")
