@@ -68,6 +68,13 @@ def is_json(media_type: str) -> bool:
     return media_type in {"application/json", "text/json"} or media_type.endswith("+json")
 
 
+def holds_json(media_type: str, content: str | bytes) -> bool:
+    """Tell whether content is JSON by its media type or, without one, begins like an object or an array."""
+    if media_type:
+        return is_json(media_type)
+    return content.lstrip().startswith(("{", "[") if isinstance(content, str) else (b"{", b"["))
+
+
 @dataclass(frozen=True, slots=True)
 class HttpRequest:
     """A request: its target (RFC 9112 3.2) as written, its content as bytes."""

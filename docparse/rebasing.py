@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -35,7 +36,7 @@ def rebase(request_target: str, doc_hosts: Mapping[str, str], documented: str) -
     """
     authority, path = _split(request_target)
     mapped = _find_mapped(authority, path, doc_hosts)
-    if mapped is None and authority is not None and authority != _split(documented).authority:
+    if mapped is None and authority is not None and authority != _authority_of(documented):
         return None
     return _on_the_wire(path if mapped is None else mapped)
 
@@ -60,6 +61,12 @@ def _split(target: str) -> _Parts:
     if absolute is None:
         return _Parts(None, target)
     return _Parts(_normalise(absolute["authority"]), target[absolute.end() :])
+
+
+@lru_cache(maxsize=16)
+def _authority_of(documented: str) -> str | None:
+    """Return the authority that all examples of a run are compared with."""
+    return _split(documented).authority
 
 
 def _normalise(authority: str) -> str:

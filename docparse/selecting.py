@@ -141,6 +141,21 @@ def split_id(path: str) -> tuple[str, str]:
     return page, name
 
 
+def matches_path(path: str, glob: str) -> bool:
+    """Tell whether a glob matches a path or one of the folders it lies in, from any folder on.
+
+    A glob without a slash is for the name of a file or folder.
+    """
+    pattern = glob.rstrip("/").removeprefix("./")
+    if (
+        fnmatchcase(path, pattern)
+        or fnmatchcase(path, f"{pattern}/*")
+        or fnmatchcase(f"/{path}", f"*/{pattern}")
+    ):
+        return True
+    return "/" not in pattern and any(fnmatchcase(part, pattern) for part in path.split("/"))
+
+
 def suggest_names(wanted: Iterable[str], examples: Iterable[Example]) -> str:
     """Return `; did you mean …?` with the name, page or method nearest to one of the words, or nothing."""
     names = {choice for example in examples for choice in (name_in_page(example), example.request.method)}

@@ -51,6 +51,12 @@ def test_the_guide_agrees_with_the_service_it_describes() -> None:
     assert report["summary"]["passed"] == len(report["results"]) == 7
 
 
+def test_our_own_docs_are_checked_and_nothing_is_wrong() -> None:
+    command = [sys.executable, "-m", "docparse", "check", "--no-cache", "--strict", str(GUIDE.parent)]
+    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout
+
+
 SHOWN = '  "height": 99,\n  "width": 99\n}\n```\n\n### Example 2'
 
 

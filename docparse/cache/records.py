@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from docparse.cache.prose import from_prose, to_prose
 from docparse.message import NO_HEADERS, Headers, HttpRequest
 from docparse.model import (
     Annotation,
@@ -23,6 +24,7 @@ from docparse.model import (
     Promise,
     Refinement,
     Slip,
+    Suppression,
     Syntax,
     Table,
 )
@@ -38,7 +40,6 @@ def to_record(page: Page) -> Record:
     """Return a page as plain values; its path is left out, as equal content may stand elsewhere."""
     path = page.path
     order = {id(block): index for index, block in enumerate(page.blocks)}
-    annotation, tables = page.annotation, page.tables
     return (
         tuple([_from_block(block, path) for block in page.blocks]),
         tuple([_from_example(example, order, path) for example in page.examples]),
@@ -46,16 +47,36 @@ def to_record(page: Page) -> Record:
         tuple(
             [(slip.rule, slip.message, slip.noted, *_from_place(slip.location, path)) for slip in page.slips]
         ),
+        _from_rest(page),
+    )
+
+
+def _from_rest(page: Page) -> Record:
+    """Return what is told of a page beside its blocks and examples; nothing where there is nothing."""
+    path, annotation, tables = page.path, page.annotation, page.tables
+    if page == Page(path, page.blocks, page.examples, page.syntax, page.slips):
+        return ()
+    return (
         tuple([(entry.line, entry.fate.value, entry.what) for entry in page.ledger]),
         annotation and (dict(annotation.value), *_from_place(annotation.location, path)),
         tables and tuple([(each.heading, each.columns, each.rows, each.lines) for each in tables]),
         tables is None,
+        tuple(
+            [
+                (each.rules, each.last_line, each.reason, *_from_place(each.location, path))
+                for each in page.suppressions
+            ]
+        ),
+        page.includes,
+        from_prose(page.prose, path),
     )
 
 
 def from_record(record: Record, path: str) -> Page:
     """Return the page of these values under a path."""
-    blocks, examples, syntax, slips, ledger, annotation, tables, no_tables = record
+    blocks, examples, syntax, slips, rest = record
+    if not blocks and not slips and not rest:
+        return Page(path)
     page_blocks = tuple([_to_block(block, path) for block in blocks])
     return Page(
         path,
@@ -73,9 +94,25 @@ def from_record(record: Record, path: str) -> Page:
                 for rule, message, noted, page, line, column in slips
             ]
         ),
+        *(_to_rest(rest, path) if rest else ()),
+    )
+
+
+def _to_rest(record: Record, path: str) -> Record:
+    """Return the fields of a page after its slips."""
+    ledger, annotation, tables, no_tables, suppressions, includes, prose = record
+    return (
         tuple([LedgerEntry(line, _FATES[fate], what) for line, fate, what in ledger]),
         annotation and PageAnnotation(MappingProxyType(annotation[0]), _to_place(path, *annotation[1:])),
         None if no_tables else tuple([Table(*table) for table in tables]),
+        tuple(
+            [
+                Suppression(rules, _to_place(path, *place), last_line, reason)
+                for rules, last_line, reason, *place in suppressions
+            ]
+        ),
+        includes,
+        to_prose(prose, path),
     )
 
 

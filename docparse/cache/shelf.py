@@ -187,14 +187,19 @@ def _digest(content: bytes) -> bytes:
 
 
 def open_cache(environment: Mapping[str, str] = os.environ) -> PageCache:
-    """Return the cache in $DOCPARSE_CACHE, else in $XDG_CACHE_HOME/docparse, else in ~/.cache/docparse."""
-    folder = environment.get("DOCPARSE_CACHE") or os.path.join(
-        environment.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "docparse"
-    )
+    """Return the cache of pages in docparse's folder."""
+    folder = find_folder(environment)
     own = os.path.join(folder, f"pages-{_state_of_code()}")
     if not os.path.isdir(own):
         _remove_old(folder)
     return PageCache(own)
+
+
+def find_folder(environment: Mapping[str, str]) -> str:
+    """Return $DOCPARSE_CACHE, else $XDG_CACHE_HOME/docparse, else ~/.cache/docparse."""
+    return environment.get("DOCPARSE_CACHE") or os.path.join(
+        environment.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "docparse"
+    )
 
 
 def _state_of_code() -> str:

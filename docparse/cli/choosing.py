@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +17,11 @@ from docparse.model import Example, Page
 from docparse.reporting.style import plural
 from docparse.selecting import Selection, parse_expression, split_id, suggest_names
 
+if TYPE_CHECKING:
+    from docparse.reading import Depth
+
 STDIN = "-"
+_FEW = 5
 
 
 class NothingChosenError(click.ClickException):
@@ -34,6 +39,8 @@ class Wanted:
     methods: tuple[str, ...] = ()
     stdin_filename: str = STDIN
     cached: bool = True
+    changed_since: str | None = None
+    """A revision; None: whether pages changed does not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,28 +68,53 @@ def choose(wanted: Wanted, settings: Settings) -> Choice:
     return Choice(pages, Selection(names, expression, methods), wanted, settings.exclude)
 
 
-def read_pages(choice: Choice, *, tables: bool) -> Iterator[Page]:
+def read_pages(choice: Choice, depth: Depth) -> Iterator[Page]:
     """Yield the chosen pages with all their examples; raises PageNotFoundError."""
-    from docparse.reading import Depth, read_page
+    revision = choice.wanted.changed_since
+    if revision is None:
+        yield from _read_all(choice, depth)
+        return
+    from docparse.revisions import find_changes
+
+    changes = find_changes(revision, _find_folder(choice.pages))
+    for page in _read_all(choice, depth):
+        if page.path in changes or any(included in changes for included in page.includes):
+            yield page
+
+
+def _find_folder(paths: Sequence[str]) -> str:
+    """Return a folder that lies in the checkout which the paths lie in."""
+    folders = (path if os.path.isdir(path) else os.path.dirname(path) for path in paths)  # noqa: PTH112, PTH120 - as above
+    return next((folder for folder in folders if os.path.isdir(folder)), ".")  # noqa: PTH112 - as above
+
+
+def _read_all(choice: Choice, depth: Depth) -> Iterator[Page]:
+    from docparse.reading import read_page
 
     if STDIN in choice.pages:
-        yield read_page(sys.stdin.buffer.read(), choice.wanted.stdin_filename)
+        yield read_page(sys.stdin.buffer.read(), choice.wanted.stdin_filename, depth=depth)
     files = [page for page in choice.pages if page != STDIN]
     if files:
         from docparse.files import read_pages as read_files
 
-        depth = Depth.WHOLE if tables else Depth.BLOCKS
         cache = None
-        if choice.wanted.cached:
+        if choice.wanted.cached and not _are_few(files):
             from docparse.cache import open_cache
 
             cache = open_cache()
         yield from read_files(files, exclude=choice.exclude, depth=depth, cache=cache)
 
 
+def _are_few(files: Sequence[str]) -> bool:
+    """Tell whether pages are read in less time than the cache takes to open."""
+    return len(files) <= _FEW and all(os.path.isfile(file) for file in files)  # noqa: PTH113 - as above
+
+
 def refuse_nothing(choice: Choice, pages: int, examples: Iterable[Example]) -> None:
     """Raise with what was near, where the selection chooses none of the examples."""
     wanted = choice.wanted
+    if wanted.changed_since is not None and not pages:
+        raise NothingChosenError(f"no page has changed since {wanted.changed_since}")
     words = [split_id(path)[1] for path in wanted.paths if "::" in path]
     words += wanted.expression.replace("(", " ").replace(")", " ").split()
     words += [method.upper() for method in wanted.methods]

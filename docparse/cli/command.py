@@ -16,7 +16,8 @@ from docparse.cli.exits import Exit
 from docparse.errors import did_you_mean
 
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "replay": ("Main job", "Send the examples' requests and compare the answers with the pages."),
+    "replay": ("Main jobs", "Send the examples' requests and compare the answers with the pages."),
+    "check": ("Main jobs", "Say what is wrong with the pages by themselves; no network without --external."),
     "list": ("Looking", "Show what is in the pages: examples, resources, other blocks."),
     "show": ("Looking", "Show one example: its request and what the page promises."),
     "explain": ("Looking", "Say what a rule or a kind of mismatch means and how to mend it."),
@@ -31,16 +32,17 @@ CONTEXT: dict[str, Any] = {
 }
 EXIT_CODES = (
     ("0", "nothing is wrong"),
-    ("1", "an example failed or ended in an error"),
+    ("1", "an example failed or ended in an error; a finding that is an error"),
     ("2", "options or configuration cannot be used"),
     ("3", "pages cannot be read"),
     ("4", "no example could be judged: target unreachable or credentials refused"),
-    ("5", "nothing was run: there is no example, or none is selected"),
+    ("5", "nothing was run: there is no example or page, or none is selected"),
     ("130", "interrupted; what was done is reported"),
 )
 _EXAMPLES = (
     ("docparse replay docs", "Do the pages agree with themselves?"),
     ("docparse replay docs --target http://localhost:8080", "Does your service do what they say?"),
+    ("docparse check docs", "Are the pages right by themselves?"),
     ("docparse list docs", "Which examples are there?"),
     ("docparse explain missing", "What does a kind of mismatch mean?"),
 )

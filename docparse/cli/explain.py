@@ -9,7 +9,6 @@ import click
 from docparse.cli.command import WIDTH, Command
 from docparse.cli.exits import Exit
 from docparse.errors import ConfigurationError, did_you_mean
-from docparse.linting import RULES, find_rule
 from docparse.model import Kind
 from docparse.reporting.kinds import KINDS
 from docparse.reporting.style import fold, fold_page
@@ -43,6 +42,8 @@ def explain(code: str) -> str:
     if word in set(Kind):
         explanation = KINDS[Kind(word)]
         return f"{word}: {explanation.title}\n\n{fold_page(explanation.text, WIDTH)}\n"
+    from docparse.linting import RULES, find_rule
+
     rule = find_rule(word)
     if rule is None:
         names = [*Kind, *(rule.name for rule in RULES), *(rule.code for rule in RULES)]
@@ -56,6 +57,8 @@ def explain(code: str) -> str:
 
 def list_all() -> str:
     """Return a row for each kind and each rule."""
+    from docparse.linting import RULES
+
     width = max(len(rule.name) for rule in RULES)
     kinds = [f"  {kind.value:<8}  {explanation.title}\n" for kind, explanation in KINDS.items()]
     rules = [f"  {rule.code}  {rule.name:<{width}}  {rule.level.value}\n" for rule in RULES]

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +20,9 @@ from docparse.model import Block, Docset, Example, Finding, Page
 from docparse.reporting.listing import LISTINGS
 from docparse.reporting.style import Style
 from docparse.selecting import select
+
+if TYPE_CHECKING:
+    from docparse.reading import Depth
 
 
 @click.command(
@@ -49,11 +52,14 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
     status codes. Every comment that mentions blockType is accounted for; -v shows
     the account, and what is wrong with the pages.
     """
+    from docparse.reading import Depth
+
     settings = load_settings(paths[0] if paths else ".", config_file=given["config_file"])
     outputs = options.parse_outputs(given["formats"], LISTINGS)
     choice = choose(options.read_wanted(paths, given), settings)
     style = make_style(given["colour"], given["verbose"] - given["quiet"])
-    pages: Iterable[Page] = _find_listed(choice)
+    in_rows = style.verbosity <= 0 and all(output.format == "text" for output in outputs)
+    pages: Iterable[Page] = _find_listed(choice, Depth.EXAMPLES if in_rows else Depth.BLOCKS)
     if len(outputs) > 1:
         pages = tuple(pages)
     lint = partial(_lint, settings=settings)
@@ -67,11 +73,11 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
     return Exit.CLEAN
 
 
-def _find_listed(choice: Choice) -> Iterator[Page]:
+def _find_listed(choice: Choice, depth: Depth) -> Iterator[Page]:
     """Yield the pages, less what is not selected; raises where nothing is selected."""
     seen: list[Example] = []
     pages, selected = 0, False
-    for page in read_pages(choice, tables=False):
+    for page in read_pages(choice, depth):
         pages += 1
         if not choice.selection:
             yield page
@@ -99,7 +105,7 @@ def _promised(example: Example) -> Iterator[Block]:
 def _lint(page: Page, settings: Settings) -> tuple[Finding, ...]:
     if not page.slips:
         return ()
-    from docparse.linting import lint
+    from docparse.linting import MET_WHILE_READING, lint
     from docparse.linting.weighing import weigh_findings
 
-    return tuple(weigh_findings(lint(Docset((page,))), settings.severity))
+    return tuple(weigh_findings(lint(Docset((page,)), MET_WHILE_READING), settings.severity))

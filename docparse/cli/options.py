@@ -77,6 +77,7 @@ def read_wanted(paths: tuple[str, ...], given: Mapping[str, Any]) -> Wanted:
         given["methods"],
         given["stdin_filename"],
         cached=not given["no_cache"],
+        changed_since=given["changed_since"],
     )
 
 
@@ -105,6 +106,9 @@ selecting = chain(
     ),
     option("--method", "methods", multiple=True, metavar="METHOD", section="Selecting",
            help="Only examples with this method; may be repeated."),
+    option("--changed-since", metavar="REV", section="Selecting",
+           help="Only pages that git says changed since HEAD and REV (main, HEAD~1) had a commit in common; "
+           "check adds those that the change touches."),
     option("--stdin-filename", metavar="PATH", default="-", section="Selecting",
            help="What to call the page from standard input."),
 )  # fmt: skip

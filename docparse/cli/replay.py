@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from docparse.cli import options
+from docparse.cli.checking.options import formatting
 from docparse.cli.command import Command
 from docparse.cli.replay_options import judging, targeting
 
@@ -31,7 +32,7 @@ from docparse.cli.replay_options import judging, targeting
 @targeting
 @options.selecting
 @judging
-@options.formatting
+@formatting
 @options.verbosity
 @options.colouring
 @options.configuring

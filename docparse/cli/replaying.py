@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import Any
 
 from docparse.cli import options
-from docparse.cli.choosing import choose, read_pages, refuse_nothing
+from docparse.cli.choosing import STDIN, Choice, choose, read_pages, refuse_nothing
 from docparse.cli.console import Progress, make_style
 from docparse.cli.exits import Exit
 from docparse.config import Settings, load_settings
@@ -19,6 +19,7 @@ from docparse.config.keys import KEYS
 from docparse.message import HttpRequest, Service
 from docparse.model import Docset, Finding, Match, Outcome, Report, Result, Target
 from docparse.replay import ReplayOptions, replay
+from docparse.replay.types import asks_for_types, find_types
 from docparse.reporting import REPORTERS
 from docparse.reporting.style import Style
 from docparse.reporting.text import Narrator
@@ -34,9 +35,7 @@ def run(paths: tuple[str, ...], given: dict[str, Any]) -> Exit:
     settings = _load(paths, given)
     outputs = options.parse_outputs(given["formats"], REPORTERS)
     choice = choose(options.read_wanted(paths, given), settings)
-    # the tables are for docparse's own service, and for what resources have
-    tables = not settings.target or settings.match is Match.SCHEMA
-    docset = Docset(tuple(read_pages(choice, tables=tables)))
+    docset = _read(choice, settings)
     examples = [example for page in docset.pages for example in select(page, choice.selection)]
     if not examples:
         refuse_nothing(choice, len(docset.pages), docset)
@@ -48,7 +47,8 @@ def run(paths: tuple[str, ...], given: dict[str, Any]) -> Exit:
             target.origin + target.path, (), embedded=target.embedded, findings=_lint(docset, settings)
         )
         how = _make_options(settings, target, unpaired=given["unpaired"])
-        run = replay(examples, service, replace(how, types=_find_types(examples, docset, settings)))
+        types = find_types(docset) if asks_for_types(examples, how) else None
+        run = replay(examples, service, replace(how, types=types))
         weighed = (weigh(result, settings.severity) for result in run)
         report = _follow(weighed, report, len(examples), narrator if shown == "text" else None)
     if shown == "text":
@@ -74,6 +74,19 @@ def _load(paths: Sequence[str], given: dict[str, Any]) -> Settings:
         given={key: value for key, value in typed.items() if value is not None},
         variables=options.parse_pairs(given["variables"], "--var"),
     )
+
+
+def _read(choice: Choice, settings: Settings) -> Docset:
+    """Return the pages, with their tables where docparse's own service or the mode `schema` needs them."""
+    from docparse.reading import Depth
+
+    whole = not settings.target or STDIN in choice.pages  # standard input is read once
+    asked = ReplayOptions(mode=settings.match, refinements=settings.examples)
+    if not whole and not asks_for_types((), asked):
+        docset = Docset(tuple(read_pages(choice, Depth.BLOCKS)))
+        if not asks_for_types(docset, asked):
+            return docset
+    return Docset(tuple(read_pages(choice, Depth.WHOLE)))
 
 
 @contextmanager
@@ -151,10 +164,13 @@ def _as_command(request: HttpRequest, url: str) -> str:
 
 
 def _lint(docset: Docset, settings: Settings) -> tuple[Finding, ...]:
-    from docparse.linting import lint
+    """Return what reading noticed; `check` says more, and takes longer for it."""
+    if not any(page.slips for page in docset.pages):
+        return ()
+    from docparse.linting import MET_WHILE_READING, lint
     from docparse.linting.weighing import weigh_findings
 
-    return tuple(weigh_findings(lint(docset), settings.severity))
+    return tuple(weigh_findings(lint(docset, MET_WHILE_READING), settings.severity))
 
 
 def exit_of(report: Report) -> Exit:

@@ -60,6 +60,8 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
     Both stand with their line of the page. --as gives the request alone, with the
     target's URL where there is one, else as the page has it.
     """
+    from docparse.reading import Depth
+
     settings = load_settings(
         paths[0],
         config_file=given["config_file"],
@@ -67,7 +69,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
         variables=options.parse_pairs(given["variables"], "--var"),
     )
     choice = choose(options.read_wanted(paths, given), settings)
-    pages = tuple(read_pages(choice, tables=False))
+    pages = tuple(read_pages(choice, Depth.BLOCKS))
     examples = [example for page in pages for example in select(page, choice.selection)]
     if not examples:
         refuse_nothing(choice, len(pages), [example for page in pages for example in page])

@@ -33,6 +33,19 @@ class Settings:
     read_timeout: float = 30.0
     timeout: float = 60.0
     severity: Mapping[str, str] = field(default_factory=dict)
+    select: tuple[str, ...] = ()
+    """Words that mean rules (docparse.linting.choosing)."""
+    ignore: tuple[str, ...] = ()
+    per_path_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    baseline: str = ""
+    front_matter: tuple[str, ...] = ()
+    """The keys that front matter has."""
+    page_settings: tuple[str, ...] = ()
+    """Files that say what pages have (docparse.config.requirements)."""
+    site_root: str = ""
+    """The folder that links starting with a slash are looked for in; empty: they are the site's."""
+    unchecked_links: tuple[str, ...] = ()
+    """How links start that are not looked for."""
     variables: Mapping[str, str] = field(default_factory=dict)
     examples: Refinements = ()
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -79,6 +92,12 @@ def _read_table(file: ConfigFile) -> tuple[dict[str, Any], dict[str, str]]:
             origins |= {f"{key}.{name}": file.place(key, name) for name in value}
     if "paths" in values:
         values["paths"] = tuple(from_here(file.path, path) for path in values["paths"])
+    if values.get("baseline"):
+        values["baseline"] = from_here(file.path, values["baseline"])
+    if "page-settings" in values:
+        values["page-settings"] = tuple(from_here(file.path, path) for path in values["page-settings"])
+    if "site-root" in values:
+        values["site-root"] = from_here(file.path, values["site-root"])
     return values, origins
 
 

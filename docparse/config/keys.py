@@ -104,6 +104,27 @@ def read_severity(value: Value) -> Mapping[str, str]:
     return weights
 
 
+def read_rules(value: Value) -> tuple[str, ...]:
+    """Return words that mean rules: names, codes, the start of codes, globs."""
+    from docparse.linting import RULES
+    from docparse.linting.choosing import find_named
+
+    words = read_texts(value)
+    for word in words:
+        try:
+            find_named(word, RULES)
+        except ValueError as error:
+            raise ValueError(f"names, codes or globs of rules, but {error}") from error
+    return words
+
+
+def read_rules_by_path(value: Value) -> Mapping[str, tuple[str, ...]]:
+    """Return words that mean rules by glob of page paths."""
+    if not isinstance(value, dict):
+        raise ValueError('a table of lists: "legacy/*" = ["link-broken"]')  # noqa: TRY004 - as above
+    return MappingProxyType({glob: read_rules(words) for glob, words in value.items()})
+
+
 def read_examples(value: Value) -> Refinements:
     """Return refinements by glob of example ids."""
     from docparse.reading.refinement import read_refinement
@@ -144,6 +165,10 @@ def _number(text: str) -> Value:
         return text
 
 
+def _words(text: str) -> Value:
+    return [word for word in text.replace(",", " ").split() if word]
+
+
 KEYS: Mapping[str, Key] = MappingProxyType(
     {
         "paths": Key(read_texts, "pages where no PATH is given", lambda text: text.split(os.pathsep)),
@@ -159,6 +184,18 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         "read-timeout": Key(read_seconds, "seconds to wait for the next bytes", _number),
         "timeout": Key(read_seconds, "seconds for a whole example", _number),
         "severity": Key(read_severity, "how much a rule or kind of mismatch weighs", None),
+        "select": Key(read_rules, "rules to check; else those that are on by default", _words),
+        "ignore": Key(read_rules, "rules not to check", _words),
+        "per-path-ignores": Key(read_rules_by_path, "rules not to check by glob of page paths", None),
+        "baseline": Key(read_text, "file of the findings that are known"),
+        "front-matter": Key(read_texts, "keys that the front matter of pages has", _words),
+        "page-settings": Key(
+            read_texts,
+            "files of outlines and other demands on pages, as API Doctor has them",
+            lambda text: text.split(os.pathsep),
+        ),
+        "site-root": Key(read_text, "folder that links starting with a slash are looked for in"),
+        "unchecked-links": Key(read_texts, "how links start that are not looked for", _words),
         "variables": Key(read_variables, "values of placeholders", None),
         "examples": Key(read_examples, "refinements by glob of example ids", None),
     }

@@ -18,6 +18,8 @@ Mark = tuple[int, int]
 """Size in bytes and time of change in nanoseconds; NO_FILE where there is none."""
 
 NO_FILE: Mark = (-1, -1)
+_MISSING = ("", NO_FILE)
+_TO_READ = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 _LARGEST_INCLUDE = 10_000_000
 _MOST_MISSING = 100_000
 
@@ -59,13 +61,9 @@ def read_docset(
     depth: Depth = Depth.WHOLE,
     cache: Cache | None = None,
 ) -> Docset:
-    """Return all pages that the paths name; raises PageNotFoundError as find_pages does.
-
-    Meanwhile no garbage is collected: pages hold no cycles, and looking for some among so many values takes
-    longer than reading them.
-    """
+    """Return all pages that the paths name; raises PageNotFoundError as find_pages does."""
     collecting = gc.isenabled()
-    gc.disable()
+    gc.disable()  # as below, and for all pages at once
     try:
         return Docset(tuple(read_pages(paths, exclude=exclude, depth=depth, cache=cache)))
     finally:
@@ -80,11 +78,22 @@ def read_pages(
     depth: Depth = Depth.WHOLE,
     cache: Cache | None = None,
 ) -> Iterator[Page]:
-    """Yield the pages that the paths name, one by one; raises PageNotFoundError as find_pages does."""
+    """Yield the pages that the paths name, one by one; raises PageNotFoundError as find_pages does.
+
+    While a page is read no garbage is collected: pages hold no cycles, and to look for some again and again
+    among the values of a long page takes longer than to read it.
+    """
     included = _Includes(find_roots(paths))
+    collecting = gc.isenabled()
     try:
         for path in find_pages(paths, exclude):
-            yield _load_page(path, included, depth, cache)
+            gc.disable()
+            try:
+                page = _load_page(path, included, depth, cache)
+            finally:
+                if collecting:
+                    gc.enable()
+            yield page
     finally:
         if cache is not None:
             cache.save()
@@ -114,7 +123,7 @@ def _load_page(path: str, included: _Includes, depth: Depth, cache: Cache | None
 
 def _read_file(path: str) -> tuple[bytes, Mark]:
     """Return the bytes of a file and its mark from before they were read; raises OSError."""
-    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
+    descriptor = os.open(path, _TO_READ)
     try:
         status = os.fstat(descriptor)
         content = os.read(descriptor, status.st_size + 1)
@@ -152,13 +161,16 @@ class _Includes:
 
     def are_as(self, includes: Sequence[tuple[str, Mark]]) -> bool:
         """Tell whether included files are as they were."""
-        return all(self._find(path)[1] == mark for path, mark in includes)
+        return all(self._find(path)[1] == mark for path, mark in includes) if includes else True
 
     def _find(self, path: str) -> tuple[str, Mark]:
         """Return where an included file is, and its mark; nowhere and NO_FILE where there is none."""
         found = self._found.get(path)
         if found is None:
-            found = next(self._candidates(path), ("", NO_FILE))
+            folder, _, name = path.rpartition("/")
+            if folder and name not in self._list(folder) and not path.startswith("/"):
+                return _MISSING  # as most that are not there
+            found = next(self._candidates(path), _MISSING)
             if found[0] or len(self._found) < _MOST_MISSING:
                 self._found[path] = found
         return found
@@ -167,7 +179,7 @@ class _Includes:
         """Yield the files that a path may mean: as it is named, or from a root where it has a slash first."""
         if not path.lower().endswith(SUFFIXES):
             return
-        for file in (path, *(root + path for root in self._roots if path.startswith("/"))):
+        for file in (path, *(root + path for root in self._roots)) if path.startswith("/") else (path,):
             folder, _, name = file.rpartition("/")
             if name not in self._list(folder):
                 continue
@@ -192,13 +204,18 @@ class _Includes:
 
 def write_text(path: str, text: str) -> None:
     """Write a file whole or not at all; raises OSError."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: str, content: bytes) -> None:
+    """Write a file whole or not at all; raises OSError."""
     import tempfile
 
     folder, name = os.path.split(os.path.realpath(path))
     descriptor, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=folder)
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(descriptor)
         os.chmod(temporary, _mode_of(path))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
 from glob import glob, has_magic
 from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.errors import PageNotFoundError
+from docparse.selecting import matches_path
 
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
@@ -196,15 +196,4 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _is_excluded(path: str, exclude: Sequence[str]) -> bool:
-    """Tell whether a glob matches a path or one of the folders it lies in, or its name."""
-    for pattern in exclude:
-        glob_ = pattern.rstrip("/").removeprefix("./")
-        if (
-            fnmatchcase(path, glob_)
-            or fnmatchcase(path, f"{glob_}/*")
-            or fnmatchcase(f"/{path}", f"*/{glob_}")
-        ):
-            return True
-        if "/" not in glob_ and any(fnmatchcase(part, glob_) for part in path.split("/")):
-            return True
-    return False
+    return any(matches_path(path, pattern) for pattern in exclude)

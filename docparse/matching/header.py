@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 
 from docparse.matching.location import has_same_shape, host_of
-from docparse.matching.placeholder import read_placeholder
 from docparse.matching.policy import AS_PROMISED, Compared, Comparison
 from docparse.matching.status import first_line
 from docparse.message import Field
 from docparse.model import Aspect, Kind, Mismatch, Promise, Severity
+from docparse.values.placeholder import leaves_open
 
 MAY_BE_ABSENT = frozenset(
     {
@@ -54,7 +54,6 @@ _LOCATIONS = {
     "content-location": Severity.WARNING,
     "operation-location": Severity.WARNING,
 }
-_PLACEHOLDER = re.compile(r"[<{][^<>{}]*[>}]|\.{3}|…")
 _OWN_VALUES = re.compile(r"\s*,\s*")
 
 
@@ -86,7 +85,7 @@ def match_headers(comparison: Comparison) -> Compared:
 def _match_media_type(promise: Promise, field: Field, actual: str) -> Iterator[Mismatch]:
     """Yield a mismatch when the media type, or a documented parameter of it, is another (RFC 9110 8.3.1)."""
     documented = field[1]
-    if documented.lower() == actual.lower() or not documented or _PLACEHOLDER.search(documented):
+    if documented.lower() == actual.lower() or leaves_open(documented):
         return
     media_type, parameters = _parse_media_type(documented)
     actual_type, actual_parameters = _parse_media_type(actual)
@@ -119,11 +118,11 @@ def _match_location(comparison: Comparison, field: Field, actual: str) -> Iterat
 
 def _is_promised_value(name: str, documented: str, actual: list[str]) -> bool:
     """Tell whether a documented value is among the actual ones of its field, or free."""
-    if name in NEVER_COMPARED or _TRACING.search(name) or _PLACEHOLDER.search(documented):
+    if name in NEVER_COMPARED or _TRACING.search(name) or leaves_open(documented):
         return True
     wanted = documented.strip().lower()
     values = [value.lower() for value in actual]
-    if not wanted or wanted in values or wanted == ", ".join(values) or read_placeholder(documented):
+    if wanted in values or wanted == ", ".join(values):
         return True
     return any(wanted in _OWN_VALUES.split(value) for value in values)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urljoin
 
-from docparse.matching.placeholder import read_placeholder
+from docparse.values.placeholder import read_placeholder
 
 _WORD = re.compile(r"[^\W\d][^\W\d]*(?:[._-][^\W\d]+)*|v\d+(?:\.\d+)*", re.IGNORECASE)
 _KEY = re.compile(r"\(([^()]*)\)")

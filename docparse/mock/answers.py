@@ -7,7 +7,7 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping
 
-from docparse.message import NO_HEADERS, Headers, HttpResponse, is_json
+from docparse.message import NO_HEADERS, Headers, HttpResponse, holds_json
 from docparse.model import Json, Promise
 from docparse.reading.http_text.content import stands_for_bytes
 from docparse.reading.json_text import read_json
@@ -44,7 +44,7 @@ def answer_as_documented(method: str, promise: Promise | None) -> HttpResponse:
 def _as_json(promise: Promise) -> bytes | None:
     """Return documented JSON that only lenient reading can read as JSON that anything can; else None."""
     text = promise.content.decode("utf-8", "replace")
-    if not (is_json(promise.headers.media_type) or text.lstrip()[:1] in {"{", "["}):
+    if not holds_json(promise.headers.media_type, text):
         return None
     reading = read_json(text)
     return encode_json(reading.value) if reading.repairs and reading.error is None else None

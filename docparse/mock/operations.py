@@ -8,11 +8,11 @@ from functools import cached_property
 from typing import NamedTuple
 from urllib.parse import parse_qsl
 
-from docparse.message import Headers, HttpRequest, is_json
+from docparse.message import Headers, HttpRequest
 from docparse.mock.routes import Route, find_texts, make_route, split_target
 from docparse.model import Example, Json, Promise
 from docparse.reading.http_text.content import content_to_send
-from docparse.reading.json_text import read_json
+from docparse.reading.json_content import read_json_content
 from docparse.rebasing import rebase
 from docparse.variables import find_placeholders, without_credentials
 from docparse.wire import FRAMING_FIELDS
@@ -81,11 +81,8 @@ def read_query(query: str) -> Query:
 
 def read_content_json(headers: Headers, content: bytes) -> Json:
     """Return content as JSON, read leniently; None where it says or shows that it is something else."""
-    text = content.decode("utf-8", "replace").strip()
-    if not text or not (is_json(headers.media_type) or text[0] in "{["):
-        return None
-    reading = read_json(text)
-    return None if reading.error else reading.value
+    reading = read_json_content(content, headers.media_type)
+    return None if reading is None else reading.value
 
 
 def choose(operations: Iterable[Operation], request: HttpRequest, example_id: str = "") -> Operation | None:

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from docparse.message import Headers, HttpRequest
+
+if TYPE_CHECKING:
+    from docparse.model.prose import Prose, Requirements, Surroundings
 
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 
@@ -280,6 +283,8 @@ class Page:
     suppressions: tuple[Suppression, ...] = ()
     includes: tuple[str, ...] = ()
     """The files that it asks for, there or not, as paths from where the page's own path begins."""
+    prose: Prose | None = None
+    """None where only the blocks were read."""
 
     def __iter__(self) -> Iterator[Example]:
         return iter(self.examples)
@@ -290,6 +295,10 @@ class Docset:
     """All pages of a run, in order."""
 
     pages: tuple[Page, ...]
+    surroundings: Surroundings | None = None
+    """None where nobody looked."""
+    requirements: Requirements | None = None
+    """None where the configuration asks for nothing."""
 
     def __iter__(self) -> Iterator[Example]:
         return (example for page in self.pages for example in page.examples)

@@ -61,6 +61,8 @@ class CheckReport:
     """The authors' lines that findings point at, by page and line."""
     rules: tuple[RuleText, ...] = ()
     """The rules that were checked, for the formats that carry their texts."""
+    strict: bool = False
+    """Warnings and stale entries of the baseline fail too."""
     seconds: float = 0.0
 
     def count(self, level: Level) -> int:

@@ -65,13 +65,14 @@ _PROSE = CommentReading(Sort.PROSE)
 @lru_cache(maxsize=4096)
 def read_comment(text: str) -> CommentReading:
     """Return what the text between `<!--` and `-->` is."""
-    reading = _read(text)
+    body = text.strip()
+    reading = _read(text, body) if "{" in body else _PROSE
     mentions = count_mentions(text)
     return reading._replace(mentions=mentions) if mentions else reading
 
 
-def _read(text: str) -> CommentReading:
-    body = text.strip()
+def _read(text: str, body: str) -> CommentReading:
+    """Return what a comment is that has a brace."""
     if not body.startswith("{"):
         return _read_other(text, body)
     start = text.index("{")
@@ -81,7 +82,8 @@ def _read(text: str) -> CommentReading:
     if PAGE_TYPE in body.lower() and _is_page_annotation(reading.value):
         notes = tuple(note for note in _lenient(reading, start) if "line break" not in note.message)
         return CommentReading(Sort.PAGE, value=MappingProxyType(reading.value), notes=notes)
-    return _read_object(reading.value, start, list(_lenient(reading, start)))
+    lenient = list(_lenient(reading, start)) if reading.repairs or reading.duplicates else []
+    return _read_object(reading.value, start, lenient)
 
 
 def _is_page_annotation(value: Mapping[str, Json]) -> bool:
@@ -92,7 +94,7 @@ def _is_page_annotation(value: Mapping[str, Json]) -> bool:
 
 def _read_other(text: str, body: str) -> CommentReading:
     """Return what a comment is that does not start with an object."""
-    if "{" not in body or not count_mentions(body):
+    if not count_mentions(body):
         return _PROSE
     message = "the annotation cannot be read: it is one JSON object, with no text and no list around it"
     note = Note("annotation-json-invalid", message, text.index(body[0]))

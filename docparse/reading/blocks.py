@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -11,17 +10,18 @@ from docparse.reading.annotation import PAGE_TYPE, CommentReading, Note, Sort, r
 from docparse.reading.code import infer_type, starts_with_request, swallows
 from docparse.reading.comments import Comment, find_strays, locate, split_html
 from docparse.reading.depth import Depth
-from docparse.reading.elements import MENTION, Element, Kind, count_mentions
+from docparse.reading.elements import FENCE, HTML, INDENTED, MENTION, Element, count_mentions
+from docparse.reading.outline import Outline
 from docparse.reading.plain import plain_text
 from docparse.reading.source import Source
-
-_TAB = re.compile(r"\[[^\]\n]*\]\(#tab/(?P<tab>[^)/\s]+)[^)\s]*\)")
 
 
 class Annotated(NamedTuple):
     """A block with its annotation."""
 
     block: Block
+    rank: int
+    """The rank of the nearest heading above it."""
     swallows: bool = False
     """Its fence is closed too late or never, and hides a heading or an annotation."""
 
@@ -33,7 +33,7 @@ class Bare(NamedTuple):
 
 
 Piece = Element | Annotated | Bare
-"""An element stands for its heading; those of tabs are left out."""
+"""An element stands for its headings."""
 
 
 class BlocksReading(NamedTuple):
@@ -50,7 +50,7 @@ def read_blocks(source: Source, elements: Sequence[Element], depth: Depth) -> Bl
     """Return what is annotated among the elements of a page, and what is to be told of its other comments."""
     walk = _Walk(source, depth)
     walk.run(elements)
-    if count_mentions(source.text) > walk.mentions:
+    if depth is not Depth.EXAMPLES and count_mentions(source.text) > walk.mentions:
         for comment, note in find_strays(source.text, elements):
             walk.tell(comment, [note])
             walk.enter(comment, Fate.FINDING, "a comment that is no block of its own")
@@ -77,8 +77,7 @@ class _Walk:
         self._source = source
         self._whole = depth is Depth.WHOLE
         self._pending: _Pending | None = None
-        self._heading: Element | None = None
-        self._tab = ""
+        self._outline = Outline()
 
     def run(self, elements: Sequence[Element]) -> None:
         """Take the elements, in order."""
@@ -86,14 +85,13 @@ class _Walk:
             kind = element.kind
             if self._pending is not None and not element.joined:
                 self._drop_pending()
-            if kind is Kind.HTML:
+            if kind is HTML:
                 self._take_html(element)
-            elif kind is Kind.HEADING:
-                self._take_heading(element)
-            elif kind is Kind.RULE:
-                self._tab = ""
-            else:
+            elif kind is FENCE or kind is INDENTED:
                 self._take_code(element)
+            else:
+                self._outline.pass_by(element)
+                self.pieces.append(element)
         self._drop_pending()
 
     def tell(self, comment: Comment, notes: Sequence[Note]) -> None:
@@ -123,15 +121,12 @@ class _Walk:
         self.tell(comment, [note for note in reading.notes if note.rule != "block-type-unknown"])
         self.enter(comment, Fate.FINDING, f"{block_type} without a block")
 
-    def _take_heading(self, element: Element) -> None:
-        tab = _TAB.fullmatch(element.text) if "(#tab/" in element.text else None
-        if tab:
-            self._tab = tab["tab"]
-        else:
-            self._heading = element
-            self.pieces.append(element)
-
     def _take_html(self, element: Element) -> None:
+        text = element.text
+        if text.startswith("<!--") and text.find("-->", 4) == len(text) - 3:  # one comment, as most are
+            column = element.column
+            self._take_comment(Comment(text[4:-3], element.line, column + 1, indent=column))
+            return
         html = split_html(element)
         if not html.alone:
             self._drop_pending()
@@ -151,15 +146,24 @@ class _Walk:
             self.tell(comment, [Note("annotation-comment-unclosed", message, 0)])
             self.enter(comment, Fate.FINDING, "a comment that is not closed")
             return
+        if reading.typed:
+            self._drop_pending()
+            self._pending = _Pending(comment, reading)
+        else:
+            self._take_untyped(comment, reading)
+
+    def _take_untyped(self, comment: Comment, reading: CommentReading) -> None:
+        """Take a comment that is no annotation, or one that leaves open of what."""
+        mentions = reading.mentions
         if reading.sort is Sort.PAGE:
             self._take_page_annotation(comment, reading)
         elif reading.sort is Sort.UNREADABLE:
             self._tell_unreadable(comment, reading)
-        if reading.typed or (reading.sort is Sort.UNREADABLE and mentions):
+        if reading.sort is Sort.UNREADABLE and mentions:
             self._drop_pending()
         if self._pending is None and reading.sort is not Sort.PROSE and reading.sort is not Sort.PAGE:
             self._pending = _Pending(comment, reading)
-        elif mentions and not reading.typed and reading.sort is not Sort.UNREADABLE:
+        elif mentions and reading.sort is not Sort.UNREADABLE:
             self.enter(comment, Fate.IGNORED, "a comment in words")
 
     def _take_page_annotation(self, comment: Comment, reading: CommentReading) -> None:
@@ -183,18 +187,17 @@ class _Walk:
             told = hides or (pending is not None and pending.reading.sort is not Sort.ANNOTATION)
             self._take_bare(element, told=told)
         else:
-            block = self._block(annotation, pending.comment, element)
-            self.pieces.append(Annotated(block, hides))
+            self._annotate(annotation, pending.comment, element, hides=hides)
 
     def _annotation_of(self, pending: _Pending, element: Element) -> Annotation | None:
         """Return what a comment says of the block below it, or None where it is no annotation of it."""
         comment, reading = pending
         annotation = reading.annotation
-        if reading.sort is not Sort.ANNOTATION:
-            if reading.sort is Sort.WORDS:
-                self._tell_unreadable(comment, reading)
-            return None
         if not reading.typed:
+            if reading.sort is not Sort.ANNOTATION:
+                if reading.sort is Sort.WORDS:
+                    self._tell_unreadable(comment, reading)
+                return None
             block_type = infer_type(annotation, element)
             if block_type is None:
                 return None
@@ -210,19 +213,22 @@ class _Walk:
         self.tell(comment, reading.notes)
         return annotation
 
-    def _block(self, annotation: Annotation, comment: Comment, element: Element) -> Block:
+    def _annotate(self, annotation: Annotation, comment: Comment, element: Element, *, hides: bool) -> None:
+        """Add an annotated block."""
+        heading, tab = self._outline.find_here()
         location = self._source.locate(element.line)
-        return Block(
+        block = Block(
             annotation,
             location,
-            self._source.locate(comment.line).line,
+            self._source.number(comment.line),
             element.info,
             element.text,
-            location.line + (element.kind is Kind.FENCE),
+            location.line + (element.kind is FENCE),
             element.column + 1,
-            "" if self._heading is None else plain_text(self._heading.text),
-            self._tab,
+            plain_text(heading.text),
+            tab,
         )
+        self.pieces.append(Annotated(block, heading.rank, hides))
 
     def _take_bare(self, element: Element, *, told: bool) -> None:
         """Tell of a code block without an annotation, unless what is wrong with it is told already."""

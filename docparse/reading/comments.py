@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from docparse.model import Location
 from docparse.reading.annotation import Note
-from docparse.reading.elements import MENTION, RULE, Element, Kind
+from docparse.reading.elements import MENTION, Element
 from docparse.reading.source import Source
 
 _MALFORMED = re.compile(r"(?:&lt;!--|<!-(?!-)|<--|(?<![<;])!--)\s*+\{[^{}]*\Z")
 _WINDOW = 2000
+_NEXT_TEXT = re.compile(r"\S")
 """How far back the start of a comment within text is looked for, in characters: mentions may be many."""
 
 
@@ -25,6 +26,8 @@ class Comment(NamedTuple):
     line: int
     column: int
     closed: bool = True
+    indent: int = 0
+    """How many characters of containers stand before its further lines."""
 
 
 class HtmlBlock(NamedTuple):
@@ -41,7 +44,7 @@ def split_html(element: Element) -> HtmlBlock:
     """Return the comments of an HTML block."""
     html = element.text
     if html.startswith("<!--") and html.find("-->", 4) == len(html) - 3:  # as most are
-        return HtmlBlock((Comment(html[4:-3], element.line, element.column + 1),), alone=True, ended=True)
+        return HtmlBlock((_whole(element),), alone=True, ended=True)
     start, end, alone = html.find("<!--"), 0, True
     comments: list[Comment] = []
     while start >= 0:
@@ -51,13 +54,18 @@ def split_html(element: Element) -> HtmlBlock:
         column = start - line_start + element.column + 1
         closing = html.find("-->", start + 4)
         if closing < 0:
-            comments.append(Comment(html[start + 4 :], line, column, closed=False))
+            comments.append(Comment(html[start + 4 :], line, column, closed=False, indent=element.column))
             return HtmlBlock(tuple(comments), alone, ended=True)
         end = closing + 3
-        comments.append(Comment(html[start + 4 : closing], line, column))
+        comments.append(Comment(html[start + 4 : closing], line, column, indent=element.column))
         start = html.find("<!--", end)
     ended = end == len(html) or html[end:].isspace()
     return HtmlBlock(tuple(comments), alone and ended, ended)
+
+
+def _whole(element: Element) -> Comment:
+    """Return the comment that an HTML block is."""
+    return Comment(element.text[4:-3], element.line, element.column + 1, indent=element.column)
 
 
 def locate(comment: Comment, offset: int, source: Source) -> Location:
@@ -65,16 +73,17 @@ def locate(comment: Comment, offset: int, source: Source) -> Location:
     if not offset:
         return source.locate(comment.line, comment.column)
     lines = comment.text.count("\n", 0, offset)
-    column = offset - comment.text.rfind("\n", 0, offset) if lines else comment.column + 4 + offset
+    begin = comment.text.rfind("\n", 0, offset)
+    column = offset - begin + comment.indent if lines else comment.column + 4 + offset
     return source.locate(comment.line + lines, column)
 
 
 def find_strays(text: str, elements: Sequence[Element]) -> Iterator[tuple[Comment, Note]]:
     """Yield the comments about blockType that are no block of their own, and what is wrong with each.
 
-    They stand within a line of text, in indented code, or are no comments for want of a character.
+    They stand within text, in indented code above a block, or are no comments for want of a character.
     """
-    covered = [element for element in elements if element.kind is not Kind.HEADING and element is not RULE]
+    covered = [element for element in elements if element.end]
     starts = [element.line for element in covered]
     line = counted = 0
     seen = -1
@@ -90,7 +99,21 @@ def find_strays(text: str, elements: Sequence[Element]) -> Iterator[tuple[Commen
             continue
         seen = window + stray[0]
         column = seen - text.rfind("\n", 0, seen)
-        yield Comment("", line - text.count("\n", seen, counted), column), stray[1]
+        first = line - text.count("\n", seen, counted)
+        if not _is_sample(text, seen, first, starts):
+            yield Comment("", first, column), stray[1]
+
+
+def _is_sample(text: str, start: int, line: int, starts: Sequence[int]) -> bool:
+    """Tell whether a comment is shown as indented code, and not meant for a block right below it."""
+    indent = text[text.rfind("\n", 0, start) + 1 : start]
+    if indent.strip() or len(indent.expandtabs(4)) < 4:
+        return False
+    end = text.find("-->", start)
+    below = _NEXT_TEXT.search(text, end + 3) if end >= 0 else None
+    if below is None:
+        return True
+    return line + text.count("\n", start, below.start()) not in starts
 
 
 def _find_stray(before: str) -> tuple[int, Note] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -20,8 +21,14 @@ class Kind(Enum):
     INDENTED = auto()
     """An indented code block directly after HTML; others are left out."""
     HEADING = auto()
+    TEXT = auto()
+    """What stands between two elements at the left margin, its headings not looked for: few are asked for."""
     RULE = auto()
     """A line of dashes: the end of a group of tabs."""
+
+
+HTML, FENCE, INDENTED, HEADING, TEXT = Kind.HTML, Kind.FENCE, Kind.INDENTED, Kind.HEADING, Kind.TEXT
+"""The kinds as names of their own: to look a member up in its enum takes longer than all else here."""
 
 
 class Element(NamedTuple):
@@ -33,7 +40,7 @@ class Element(NamedTuple):
     mark: str = ""
     """The characters that open a fence, or those that make a heading."""
     line: int = 0
-    """0 for headings and rules, which nobody looks for."""
+    """0 for headings, text and rules, which nobody looks for."""
     end: int = 0
     """The line after the last one; likewise."""
     joined: bool = False
@@ -46,7 +53,57 @@ class Element(NamedTuple):
     """False for a fence without its closing line."""
 
 
+class Heading(NamedTuple):
+    """A heading of a page."""
+
+    rank: int
+    """From 1, the highest, to 6."""
+    text: str
+    """Its words as written, markup and all."""
+
+
 RULE = Element(Kind.RULE)
+HEADING_LINE = re.compile(r"\n(#{1,6})(?=[ \t\n]|\Z)([^\n]*)")
+"""The line end before a heading at the left margin, its mark and its words (CommonMark's ATX headings)."""
+_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+$")
+
+
+def find_headings(element: Element) -> list[Heading]:
+    """Return the headings of a heading's element or of text."""
+    if element.kind is HEADING:
+        return [Heading(len(element.mark), element.text)]
+    lines = HEADING_LINE.findall(element.text)
+    return [Heading(len(mark), _without_closing(words)) for mark, words in lines]
+
+
+def find_headings_upwards(element: Element) -> Iterator[Heading]:
+    """Yield them from the last to the first: who wants the nearest need not look for all."""
+    if element.kind is HEADING:
+        yield Heading(len(element.mark), element.text)
+        return
+    text, at = element.text, len(element.text)
+    while (at := text.rfind("\n#", 0, at)) >= 0:
+        line = HEADING_LINE.match(text, at)
+        if line is not None:
+            yield Heading(len(line[1]), _without_closing(line[2]))
+
+
+def _without_closing(words: str) -> str:
+    """Return the words of a heading without the marks that may close it."""
+    stripped = words.strip()
+    if stripped.endswith("#"):
+        stripped = _CLOSING_HASHES.sub("", words.strip(" \t")).strip()
+    return stripped
+
+
+def spread(elements: Iterable[Element]) -> Iterator[Element]:
+    """Yield the elements with the headings in place of text."""
+    for element in elements:
+        if element.kind is TEXT:
+            for rank, text in find_headings(element):
+                yield Element(HEADING, text, "#" * rank)
+        else:
+            yield element
 
 
 def count_mentions(text: str) -> int:

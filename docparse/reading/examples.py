@@ -7,7 +7,15 @@ from typing import NamedTuple
 
 from docparse.message import HttpRequest
 from docparse.model import Block, Example, Location, Promise, Slip
-from docparse.reading.http_text import HttpSlip, RequestReading, read_request, read_response
+from docparse.reading.depth import Depth
+from docparse.reading.http_text import (
+    HttpSlip,
+    RequestReading,
+    ResponseReading,
+    read_request,
+    read_response,
+)
+from docparse.reading.http_text.content import promises_more
 from docparse.reading.naming import number_names
 from docparse.reading.pairing import Pair
 
@@ -21,9 +29,9 @@ class ExamplesReading(NamedTuple):
     slips: tuple[Slip, ...]
 
 
-def read_examples(pairs: Sequence[Pair], path: str) -> ExamplesReading:
+def read_examples(pairs: Sequence[Pair], path: str, depth: Depth) -> ExamplesReading:
     """Return an example of each request; one whose text cannot be read is kept and never sent."""
-    readings = [read_request(pair.request.content) for pair in pairs]
+    readings = [read_request(pair.request.content, depth) for pair in pairs]
     names = number_names([pair.name for pair in pairs], [reading.request for reading in readings])
     slips = list(_find_name_slips(pairs))
     told: set[int] = set()
@@ -32,7 +40,7 @@ def read_examples(pairs: Sequence[Pair], path: str) -> ExamplesReading:
         slips += _find_http_slips(reading.slips, pair.request)
         if not pair.responses:
             slips.append(Slip("request-unpaired", "no response follows this request", pair.request.location))
-        promises = tuple(_read_promises(pair, slips, told))
+        promises = tuple(_read_promises(pair, depth, slips, told))
         examples.append(_example(pair, reading, f"{path}::{name}", promises))
     return ExamplesReading(tuple(examples), tuple(slips))
 
@@ -65,13 +73,13 @@ def _example(pair: Pair, reading: RequestReading, example_id: str, promises: tup
     )
 
 
-def _read_promises(pair: Pair, slips: list[Slip], told: set[int]) -> Iterator[Promise]:
+def _read_promises(pair: Pair, depth: Depth, slips: list[Slip], told: set[int]) -> Iterator[Promise]:
     """Yield the documented responses of a request; a block that serves several requests is told of once."""
     for index, block in enumerate(pair.responses):
-        reading = read_response(block.content)
-        if block.location.line not in told:
+        reading = read_response(block.content, depth)
+        if reading.slips and block.location.line not in told:
             told.add(block.location.line)
-            slips += _find_http_slips(reading.slips, block)
+            slips += _find_http_slips(_ease(reading, block), block)
         if index:
             message = f"a further response of the request at line {pair.request.location.line}"
             if reading.status_code is None:
@@ -82,6 +90,13 @@ def _read_promises(pair: Pair, slips: list[Slip], told: set[int]) -> Iterator[Pr
                 continue
         content_line = block.content_line + max(reading.content_line, 0)
         yield Promise(block, reading.status_code, reading.headers, reading.content, content_line)
+
+
+def _ease(reading: ResponseReading, block: Block) -> Iterator[HttpSlip]:
+    """Yield the slips of a response: where it is truncated, a longer Content-Length is the whole one's."""
+    natural = block.annotation.truncated and promises_more(reading.headers, reading.content)
+    for slip in reading.slips:
+        yield slip._replace(noted=True) if natural and slip.rule == "http-content-length" else slip
 
 
 def _find_http_slips(slips: Iterable[HttpSlip], block: Block) -> Iterator[Slip]:

@@ -25,6 +25,10 @@ _INCLUDE = re.compile(
 _TAGS = re.compile(r"[ \t]{0,3}\[TAGS=[^\]\n]*\]", re.IGNORECASE)
 _END = re.compile(r"[ \t]{0,3}\[END\][ \t]*", re.IGNORECASE)
 
+_LIST_ITEM = re.compile(r" *(?:[-*+]|\d{1,9}[.)])(?:[ \t]|$)")
+_LOOKED_ABOVE = 4000
+"""Characters above an indented directive in which its list item is looked for."""
+
 MOST_INCLUDES = 1000
 """Files that may be included in one page, one within another; what is past it stays as it is written."""
 
@@ -38,7 +42,7 @@ def changes(source: Source, include: Include) -> bool:
     """Tell whether directives may change a text: a section with tags, or an include that is found."""
     if _TAGGED.search(source.text):
         return True
-    paths = _INCLUDE.findall(source.text)
+    paths = dict.fromkeys(_INCLUDE.findall(source.text))
     return any(include(_resolve(path, source.path)) is not None for path in paths)
 
 
@@ -51,10 +55,11 @@ def expand(source: Source, scan: Callable[[str], Sequence[Element]], include: In
     expansion = _Expansion(scan, include)
     chunks = list(expansion.chunks(_Chunk(source.text, source.path, 1), ()))
     slips, left_out = (*source.slips, *expansion.slips), tuple(expansion.left_out)
-    if len(chunks) == 1:
-        return Source(chunks[0].text, source.path, (), slips, left_out)
+    included = tuple(expansion.asked)
+    if len(chunks) == 1 and chunks[0].path == source.path:
+        return Source(chunks[0].text, source.path, (), slips, left_out, included)
     text = "\n".join([chunk.text for chunk in chunks])
-    return Source(text, source.path, tuple(_origins(chunks)), slips, left_out)
+    return Source(text, source.path, tuple(_origins(chunks)), slips, left_out, included)
 
 
 class _Chunk(NamedTuple):
@@ -80,6 +85,7 @@ class _Expansion:
     def __init__(self, scan: Callable[[str], Sequence[Element]], include: Include) -> None:
         self.slips: list[Slip] = []
         self.left_out: list[Location] = []
+        self.asked: dict[str, None] = {}
         self._count = 0
         self._scan = scan
         self._include = include
@@ -127,7 +133,7 @@ class _Expansion:
             begin = text.rfind("\n", 0, at) + 1
             end = text.find("\n", at)
             end = len(text) if end < 0 else end
-            if literal is None or line < literal.line:
+            if (literal is None or line < literal.line) and not _is_code(text, begin, at):
                 yield line, begin, end
 
     def _leave_out(self, chunk: _Chunk) -> _Chunk:
@@ -157,6 +163,7 @@ class _Expansion:
         """Return an included file less its front matter, or None where there is none."""
         page = location.page
         path = _resolve(target, page)
+        self.asked[path] = None
         why = "there is no such file"
         if path == page or path in within:
             why = "it includes itself"
@@ -169,6 +176,20 @@ class _Expansion:
             return _Chunk(body, path, 1 + len(content) - len(body))
         self.slips.append(Slip("include-not-found", f"'{path}' is not included: {why}", location))
         return None
+
+
+def _is_code(text: str, begin: int, at: int) -> bool:
+    """Tell whether a directive is shown in a code span, or in indented code that no list item holds."""
+    indent = text[begin:at]
+    if indent.strip():
+        return indent.count("`") % 2 == 1
+    if len(indent.expandtabs(4)) < 4:
+        return False
+    above = text[max(0, begin - _LOOKED_ABOVE) : begin].split("\n")[:-1]
+    if above and above[-1].strip():
+        return False
+    outer = (line for line in reversed(above) if line.strip() and len(line) - len(line.lstrip()) < 4)
+    return _LIST_ITEM.match(next(outer, "")) is None
 
 
 def _indent(chunk: _Chunk, indent: str) -> _Chunk:
@@ -186,8 +207,8 @@ def _resolve(target: str, page: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _resolve_from(target: str, folder: str) -> str:
-    if not posixpath.splitext(target)[1]:
+    if not target.endswith(".md") and not posixpath.splitext(target)[1]:
         target += ".md"
     if target.startswith(("/", "~/")):
         return posixpath.normpath("/" + target.lstrip("~/"))
-    return posixpath.normpath(posixpath.join(folder, target))
+    return posixpath.normpath(f"{folder}/{target}" if folder else target)

@@ -133,3 +133,65 @@ def read_table_elements(text: str) -> Iterator[TableElement]:
             rows.append(tuple(cells))
         elif token.type == "table_close":
             yield TableElement(heading, tuple(rows), tuple(lines))
+
+
+class _Unchanging(MarkdownIt):
+    """A parser that leaves destinations as they are written: that is what is looked for in the text."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - markdown-it's name
+        """Return the destination."""
+        return url
+
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002, N802 - likewise
+        """Return True: whatever it is, it is a link."""
+        return True
+
+
+@cache
+def _with_links() -> MarkdownIt:
+    parser = _Unchanging("commonmark", {"maxNesting": _MAX_NESTING}).enable("table").disable("reference")
+    parser.disable(["text_join", "emphasis", "newline", "balance_pairs", "fragments_join"])
+    return parser
+
+
+class LinkedElement(NamedTuple):
+    """Lines of text with links; they count from 0."""
+
+    line: int
+    end: int
+    destinations: tuple[str, ...]
+
+
+def read_linked_elements(text: str) -> Iterator[LinkedElement]:
+    """Yield the lines of a text that hold inline links or images, in order."""
+    line = end = 0
+    for token in _with_links().parse(text):
+        if token.map:
+            line, end = token.map
+        if token.type == "inline" and "](" in token.content:
+            destinations = tuple(_destinations(token.children or []))
+            if destinations:
+                yield LinkedElement(line, end, destinations)
+
+
+def _destinations(tokens: list[Token]) -> Iterator[str]:
+    """Yield where links and images lead; a link around an image comes after it, as its end does."""
+    opened: list[str] = []
+    before = ""
+    for token in tokens:
+        if token.type == "link_open":
+            include = before.rstrip(" \t").upper().endswith("[!INCLUDE")
+            opened.append("" if include or token.markup == "autolink" else str(token.attrs["href"]))
+        elif token.type == "link_close":
+            yield from filter(None, [opened.pop()])
+        elif token.type == "image":
+            yield from _destinations(token.children or [])
+            yield str(token.attrs["src"])
+        before = token.content if token.type == "text" else ""
+
+
+def read_heading_lines(text: str) -> list[int]:
+    """Return the first line of each heading of a text."""
+    tokens: list[Token] = []
+    _blocks_only().block.parse(text, _blocks_only(), {}, tokens)
+    return [token.map[0] for token in tokens if token.type == "heading_open" and token.map]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from docparse.model import Block, BlockType, Example, Fate, LedgerEntry, Location, Page, Syntax, Table
+from docparse.model import Block, BlockType, Example, Fate, LedgerEntry, Location, Page, Slip, Syntax, Table
 from docparse.reading.blocks import Annotated, BlocksReading, read_blocks
 from docparse.reading.depth import Depth
 from docparse.reading.elements import Element
@@ -17,8 +17,10 @@ from docparse.reading.pairing import pair
 from docparse.reading.plain import plain_text
 from docparse.reading.scanner import scan
 from docparse.reading.source import Source, read_source
+from docparse.reading.suppressions import read_suppressions
 
 _GUESSABLE = re.compile(rb"[`~]{3}[ \t]*(?:http|json)")
+_OF_SYNTAX = (BlockType.IGNORED, BlockType.SAMPLES)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -38,17 +40,18 @@ def read_page(
 
     `path` names the page in every place; `include` is asked for each included file by its path from there.
     """
-    if depth is Depth.BLOCKS and not may_hold_blocks(source):
+    if depth is not Depth.WHOLE and not may_hold_blocks(source):
         return Page(path)
     page_source = read_source(source, path)
+    front_matter = page_source.front_matter
     elements = read_elements(page_source.text)
-    if has_directives(page_source.text) and (depth is Depth.WHOLE or changes(page_source, include)):
+    if has_directives(page_source.text) if depth is Depth.WHOLE else changes(page_source, include):
         written, found = page_source.text, elements
         page_source = expand(
             page_source, lambda text: found if text == written else read_elements(text), include
         )
         elements = found if page_source.text == written else read_elements(page_source.text)
-    return _compose(page_source, elements, depth)
+    return _compose(page_source, elements, depth, front_matter)
 
 
 def may_hold_blocks(source: str | bytes) -> bool:
@@ -58,6 +61,8 @@ def may_hold_blocks(source: str | bytes) -> bool:
     """
     if isinstance(source, str):
         source = source.encode("utf-8", "replace")
+    if b"blockType" in source:  # as nearly all are written
+        return True
     lower = source.lower()
     if b"blocktype" in lower or b"[!include" in lower:
         return True
@@ -74,35 +79,55 @@ def read_elements(text: str) -> list[Element]:
     return elements
 
 
-def _compose(source: Source, elements: Sequence[Element], depth: Depth) -> Page:
+def _compose(source: Source, elements: Sequence[Element], depth: Depth, front_matter: str) -> Page:
     """Return the page of its elements."""
     found = read_blocks(source, elements, depth)
-    blocks = tuple(piece.block for piece in found.pieces if isinstance(piece, Annotated))
+    blocks = tuple([piece.block for piece in found.pieces if isinstance(piece, Annotated)])
     paired = pair(found.pieces)
-    examples, told = read_examples(paired.pairs, source.path)
+    examples, told = read_examples(paired.pairs, source.path, depth)
+    syntax = tuple([line for block in blocks for line in _syntax(block)])
     slips = (*source.slips, *found.slips, *paired.slips, *told)
+    if depth is Depth.EXAMPLES:
+        return Page(source.path, blocks, examples, syntax, _in_order(slips), includes=source.included)
+    tables, prose = None, None
+    if depth is Depth.WHOLE:
+        from docparse.reading.prose import read_prose
+
+        tables, prose = tuple(_tables(source)), read_prose(source, elements, front_matter)
+    silenced = read_suppressions(source, elements)
     ledger = [LedgerEntry(place.line, Fate.IGNORED, "in a section with tags") for place in source.left_out]
     ledger += _ledger(found, blocks, examples, paired.ignored)
     return Page(
         source.path,
         blocks,
         examples,
-        tuple(line for block in blocks for line in _syntax(block)),
-        tuple(sorted(slips, key=lambda slip: (slip.location.line, slip.location.column))),
+        syntax,
+        _in_order((*slips, *silenced.slips)),
         tuple(sorted(ledger, key=lambda entry: entry.line)),
         found.annotation,
-        tuple(_tables(source)) if depth is Depth.WHOLE else None,
+        tables,
+        silenced.suppressions,
+        source.included,
+        prose,
     )
 
 
-def _syntax(block: Block) -> Iterator[Syntax]:
-    """Yield the request lines of a block that shows an operation's syntax."""
-    block_type = block.annotation.block_type
-    if block_type is not BlockType.IGNORED and block_type is not BlockType.SAMPLES:
-        return
-    if block.heading.lower().startswith("http request"):
-        for method, template, line in find_request_lines(block.content):
-            yield Syntax(method, template, Location(block.location.page, block.content_line + line))
+def _in_order(slips: tuple[Slip, ...]) -> tuple[Slip, ...]:
+    """Return slips in the order of their places."""
+    return tuple(sorted(slips, key=lambda slip: (slip.location.line, slip.location.column)))
+
+
+def _syntax(block: Block) -> Iterable[Syntax]:
+    """Return the request lines of a block that shows an operation's syntax."""
+    if block.annotation.block_type not in _OF_SYNTAX:
+        return ()
+    if not block.heading.lower().startswith("http request"):
+        return ()
+    page = block.location.page
+    return [
+        Syntax(method, template, Location(page, block.content_line + line))
+        for method, template, line in find_request_lines(block.content)
+    ]
 
 
 def _tables(source: Source) -> Iterator[Table]:

@@ -17,9 +17,10 @@ from typing import NamedTuple
 from docparse.model import Block, BlockType, Location, Slip
 from docparse.reading.blocks import Annotated, Bare, Piece
 from docparse.reading.code import starts_with_request
-from docparse.reading.elements import Element
+from docparse.reading.elements import Element, find_headings
+from docparse.reading.outline import is_tab
 
-_NO_HEADING = 7
+_REQUEST, _RESPONSE = BlockType.REQUEST, BlockType.RESPONSE
 _MOST_SUGGESTIONS = 10
 _MOST_NAMES = 1000
 _PART_OF_EXAMPLE = re.compile(r"(?:request|response)s?[\s\d.:]*", re.IGNORECASE)
@@ -53,8 +54,6 @@ class _Request:
     rank: int
     """The rank of the heading it stands under."""
     name: str
-    parted: bool = False
-    """A heading since then starts something new."""
     responses: list[tuple[int, Block]] = field(default_factory=list)
     """With their order on the page."""
 
@@ -96,22 +95,23 @@ class _Pairing:
         self._upcoming = next(self._coming, None)
         self._request: _Request | None = None
         """The last request so far."""
+        self._below: list[Element] = []
+        """The headings since then, or since they were last looked at."""
+        self._parted = False
+        """One of them starts something new."""
         self._nearest: Block | Bare | None = None
         """The last block so far that holds a request, whatever its annotation says."""
 
     def _find_blocks(self) -> None:
-        """Find the requests, with the rank of the heading that each stands under, and the responses."""
-        rank = _NO_HEADING
+        """Find the requests and the responses."""
         for order, piece in enumerate(self.pieces):
-            if isinstance(piece, Element):
-                rank = len(piece.mark)
-            elif isinstance(piece, Annotated):
+            if isinstance(piece, Annotated):
                 annotation = piece.block.annotation
-                if annotation.block_type is BlockType.RESPONSE:
+                if annotation.block_type is _RESPONSE:
                     self.responses.append((order, piece.block))
-                elif annotation.block_type is BlockType.REQUEST and not piece.swallows:
+                elif annotation.block_type is _REQUEST and not piece.swallows:
                     name = annotation.names[0] if annotation.names else ""
-                    self.requests.append(_Request(piece.block, order, rank, name))
+                    self.requests.append(_Request(piece.block, order, piece.rank, name))
 
     def _tell(self, rule: str, message: str, location: Location, *, noted: bool = False) -> None:
         self.slips.append(Slip(rule, message, location, noted))
@@ -185,9 +185,7 @@ class _Pairing:
         """Give each response without a name to the nearest request above it."""
         for order, piece in enumerate(self.pieces):
             if isinstance(piece, Element):
-                request = self._request
-                if request is not None and not request.parted:
-                    request.parted = len(piece.mark) <= request.rank and not _is_part(piece.text)
+                self._below.append(piece)
             elif isinstance(piece, Bare):
                 self._nearest = piece
             else:
@@ -199,8 +197,9 @@ class _Pairing:
         if self._upcoming is not None and self._upcoming.order == order:
             self._nearest, self._request = block, self._upcoming
             self._upcoming = next(self._coming, None)
+            self._below, self._parted = [], False
             return
-        if block_type is BlockType.RESPONSE and not block.annotation.names:
+        if block_type is _RESPONSE and not block.annotation.names:
             self._place(block, order)
         elif block_type is BlockType.SIMULATED_RESPONSE and self._nearest is None:
             self._tell("response-unpaired", "no request stands above this response", block.location)
@@ -213,7 +212,7 @@ class _Pairing:
         line = 0 if nearest is None else nearest.location.line
         if request is not None and nearest is request.block:
             request.responses.append((order, block))
-        elif request is not None and not request.responses and not request.parted:
+        elif request is not None and not request.responses and not self._is_parted(request):
             request.responses.append((order, block))
             message = (
                 f"this response is read as that of the request at line {request.block.location.line}; "
@@ -229,6 +228,16 @@ class _Pairing:
             if nearest is not None:
                 why = f"the request above this response at line {line} is not annotated as one"
             self._tell("response-unpaired", why, block.location)
+
+    def _is_parted(self, request: _Request) -> bool:
+        """Tell whether a heading since the last request starts something new."""
+        self._parted = self._parted or any(
+            heading.rank <= request.rank and not _is_part(heading.text) and not is_tab(heading)
+            for element in self._below
+            for heading in find_headings(element)
+        )
+        self._below = []
+        return self._parted
 
 
 def _is_part(heading: str) -> bool:

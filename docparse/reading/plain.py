@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from html import unescape
 
 _MARKUP = re.compile(r"[`*_\[<&\\]")
 _CODE = re.compile(r"(`+)(.{1,1000}?)\1")
@@ -33,4 +32,9 @@ def _plain(text: str) -> str:
     text = _LINK.sub(r"\1", text)
     text = _TAG.sub(lambda tag: " " if tag[0].lower().startswith("<br") else "", text)
     text = _EMPHASIS.sub(r"\2", text)
-    return unescape(_ESCAPE.sub(r"\1", text))
+    text = _ESCAPE.sub(r"\1", text)
+    if "&" not in text:
+        return text
+    from html import unescape
+
+    return unescape(text)

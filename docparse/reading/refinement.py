@@ -10,7 +10,8 @@ from docparse.model import Json, Match, Refinement
 _PLACES = ("volatile", "pin", "unordered")
 _LATER = frozenset({"capture", "after"})
 """Keys for chains of examples; their values are kept in the annotation."""
-KEYS = ("match", *_PLACES, "types", "echo", "skip", *sorted(_LATER))
+KEYS = ("match", *_PLACES, "types", "echo", "skip", "ignore", *sorted(_LATER))
+"""`ignore` is for checks: the rules whose findings in the block are silenced."""
 
 
 class RefinementReading(NamedTuple):
@@ -66,3 +67,5 @@ def _check(key: str, value: Json) -> Iterator[str]:
         and all(where.startswith("$") and isinstance(name, str) for where, name in value.items())
     ):
         yield "docparse.types is an object of JSONPaths and type names"
+    elif key == "ignore" and not all(isinstance(rule, str) for rule in _texts(value)):
+        yield "docparse.ignore is a list of rules such as type-mismatch"

@@ -11,23 +11,22 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from docparse.reading.elements import RULE, Element, Kind
+from docparse.reading.elements import FENCE, HEADING, HEADING_LINE, HTML, RULE, TEXT, Element
 
 _EVENT = re.compile(
     r"\n(?=[`~<= \t>*+\-0-9.)])"  # what most lines do not start with
     r"(?:(?P<fence>`{3,}|~{3,})"
-    r"|(?P<html><)(?=[!?/A-Za-z])"
+    r"|(?P<comment><!--)|(?P<html><)(?=[!?/A-Za-z])"
     r"|(?P<before>[ \t>*+\-0-9.)]++)"  # indentation and markers of containers: never given back
     r"(?:`{3}|~{3}|(?P<inner><)(?=[!?/A-Za-z])|\#{1,6}(?=[ \t\n]|\Z)|=+[ \t]*(?=\n|\Z)|(?<=[-\ \t])(?=\n|\Z))"
     r"|(?P<equals>=+)[ \t]*(?=\n|\Z))"
 )
 """A line that may be, hold or hide something, except headings at the left margin: they neither do."""
-_HEADING = re.compile(r"\n(#{1,6})(?=[ \t\n]|\Z)([^\n]*)")
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n|\Z)")
 _LINES_OF_ITS_OWN = re.compile(r"<(?:(?:script|pre|style|textarea)(?=[\s>]|\Z)|\?|![A-Z\[])", re.IGNORECASE)
 """HTML that a blank line does not end."""
 _INDENTED_NEXT = re.compile(r"(?:\n[ \t]*+(?=\n))*+\n[ \t]+(?=[^ \t\n])")
-_CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+$")
+_BLANKS = frozenset(" \t\n")
 _NO_PARAGRAPH = frozenset("`~><#*-+_=[0123456789 \t")
 """What a line may start with that is not surely the text of a paragraph."""
 
@@ -58,7 +57,7 @@ class _Walk:
         self.text = text
         self.elements: list[Element] = []
         self._done = 0
-        """Where the last element ends; the headings from there on are not read yet."""
+        """Where the last element ends; the text from there on is not taken up yet."""
         self._at = 0
         self._line = 0
         self._line_at = 0
@@ -68,89 +67,78 @@ class _Walk:
         search, text = _EVENT.search, self.text
         while (event := search(text, self._at)) is not None:
             kind = event.lastgroup
-            if kind == "html":
-                self._read_html(event)
+            if kind == "comment":
+                self._read_comment(event.start())
             elif kind == "fence":
                 self._read_fence(event)
-            elif kind == "inner":
+            elif kind in {"html", "inner"}:
                 self._skip_html(event)
             elif kind == "equals":
                 self._read_underline(event, event["equals"], level=1)
             else:
                 self._read_inner(event)
-        self._read_headings(len(text))
-
-    def _read_headings(self, end: int) -> None:
-        """Read the headings between the last element and this one."""
-        text, start = self.text, self._done
-        if text.find("\n#", start, end) < 0:
-            return
-        for mark, words in _HEADING.findall(text, start, end):
-            stripped = words.strip()
-            if stripped.endswith("#"):
-                stripped = _CLOSING_HASHES.sub("", words.strip(" \t")).strip()
-            self.elements.append(Element(Kind.HEADING, stripped, mark))
-
-    def _line_of(self, offset: int) -> int:
-        """Return the number of the line that follows the line end at this offset."""
-        self._line += self.text.count("\n", self._line_at, offset)
-        self._line_at = offset
-        return self._line
-
-    def _line_end(self, offset: int) -> int:
-        end = self.text.find("\n", offset)
-        return len(self.text) if end < 0 else end
+        self._take_up(len(text))
 
     def _take_up(self, offset: int) -> bool:
-        """Read the headings before an element that starts here; tell whether HTML before it is joined."""
-        done = self._done
-        joined = bool(self.elements) and self.elements[-1].kind is Kind.HTML
-        if done == offset:
-            return joined
-        self._read_headings(offset)
-        return joined and not self.text[done:offset].strip(" \t\n")
+        """Take up the text before what starts here; tell whether HTML before it is joined with it."""
+        elements = self.elements
+        text = self.text[self._done : offset]
+        if text and not text.isspace():
+            elements.append(Element(TEXT, text))
+            return False
+        return bool(elements) and elements[-1].kind is HTML and not text.strip(" \t\n")
 
-    def _add(self, element: Element, end: int) -> None:
-        self.elements.append(element)
-        self._done = self._at = end
+    def _read_comment(self, start: int) -> None:
+        """Read the lines of an HTML block that starts with a comment: it ends where the comment does."""
+        text = self.text
+        closing = text.find("-->", start + 3)
+        if closing < 0:
+            raise _Uncertain
+        end = text.find("\n", closing)
+        if end < 0:
+            end = len(text)
+        elif text[end + 1 : end + 2] in _BLANKS and _INDENTED_NEXT.match(text, end):
+            raise _Uncertain  # indented code may be the comment's block
+        joined = self._take_up(start)
+        html = text[start + 1 : end]
+        first = self._line + text.count("\n", self._line_at, start)
+        self._line = first + html.count("\n") + 1
+        self.elements.append(Element(HTML, html, "", first, self._line, joined))
+        self._line_at = self._done = self._at = end
 
     def _read_fence(self, event: re.Match[str]) -> None:
-        text, mark, start = self.text, event["fence"], event.start()
-        opening = self._line_end(event.end())
-        info = text[event.end() : opening].strip()
+        text = self.text
+        start, after = event.span()
+        mark, opening = text[start + 1 : after], text.find("\n", after)
+        if opening < 0:
+            opening = len(text)
+        info = text[after:opening].strip()
         if mark[0] == "`" and "`" in info:
             self._at = opening  # code within a line of text
             return
-        closing = text.find(mark, opening)
-        end = self._line_end(closing)
-        if closing < 0:
-            raise _Uncertain
-        if text[closing - 1] == "\n" and text[closing:end].rstrip(" \t").strip(mark[0]) == "":
-            closing -= 1
-        else:
-            found = _closing_fence(mark[0], len(mark)).search(text, opening)
-            if found is None:
-                raise _Uncertain
-            closing, end = found.span()
-        joined, line = self._take_up(start), self._line_of(start)
-        last = self._line_of(closing) + 1
-        self._add(Element(Kind.FENCE, text[opening + 1 : closing], mark, line, last, joined, info), end)
+        closing, end = self._find_closing(mark, opening)
+        joined = self._take_up(start)
+        first = self._line + text.count("\n", self._line_at, start)
+        self._line = first + text.count("\n", start, closing) + 1
+        code = text[opening + 1 : closing]
+        self.elements.append(Element(FENCE, code, mark, first, self._line, joined, info))
+        self._line_at = self._done = self._at = end
 
-    def _read_html(self, event: re.Match[str]) -> None:
-        text, offset = self.text, event.start()
-        if not text.startswith("<!--", offset + 1):
-            self._skip_html(event)
-            return
-        closing = text.find("-->", offset + 3)
+    def _find_closing(self, mark: str, opening: int) -> tuple[int, int]:
+        """Return where the closing line of a fence starts and ends."""
+        text = self.text
+        closing = text.find(mark, opening)
+        end = text.find("\n", closing)
+        if end < 0:
+            end = len(text)
         if closing < 0:
             raise _Uncertain
-        end = self._line_end(closing)
-        if text[end + 1 : end + 2] in {" ", "\t", "\n"} and _INDENTED_NEXT.match(text, end):
-            raise _Uncertain  # indented code may be the comment's block
-        joined, line = self._take_up(offset), self._line_of(offset)
-        html = text[offset + 1 : end]
-        last = line + html.count("\n") + 1
-        self._add(Element(Kind.HTML, html, "", line, last, joined), end)
+        if text[closing - 1] == "\n" and not text[closing:end].rstrip(" \t").strip(mark[0]):
+            return closing - 1, end
+        found = _closing_fence(mark[0], len(mark)).search(text, opening)
+        if found is None:
+            raise _Uncertain
+        return found.span()
 
     def _skip_html(self, event: re.Match[str]) -> None:
         """Step over what a blank line ends, be it an HTML block or the text of a paragraph."""
@@ -162,7 +150,7 @@ class _Walk:
             raise _Uncertain
         at = event.end()
         while (inner := _EVENT.search(text, at, end)) is not None:
-            if inner.lastgroup not in {"html", "inner"}:
+            if inner.lastgroup not in {"comment", "html", "inner"}:
                 raise _Uncertain
             at = inner.end()
         self._at = end
@@ -190,7 +178,8 @@ class _Walk:
                 raise _Uncertain
             if level == 2 and len(marks) >= 3:
                 self._take_up(offset)
-                self._add(RULE, event.end())
+                self.elements.append(RULE)
+                self._done = event.end()
         elif line != marks:
             raise _Uncertain  # within a container
         else:
@@ -201,7 +190,7 @@ class _Walk:
         if self._done == offset:
             return bool(self.elements)
         above = self.text.rfind("\n", 0, offset)
-        return above >= 0 and _HEADING.match(self.text, above, offset + 1) is not None
+        return above >= 0 and HEADING_LINE.match(self.text, above, offset + 1) is not None
 
     def _read_underlined(self, event: re.Match[str], level: int) -> None:
         """Read the heading whose text is the paragraph above the underline."""
@@ -216,4 +205,5 @@ class _Walk:
             start = before
         words = self.text[start + 1 : event.start()].strip()
         self._take_up(start)
-        self._add(Element(Kind.HEADING, words, "#" * level), event.end())
+        self.elements.append(Element(HEADING, words, "#" * level))
+        self._done = event.end()

@@ -37,6 +37,14 @@ class Source:
     slips: tuple[Slip, ...] = ()
     left_out: tuple[Location, ...] = ()
     """The mentions of blockType in lines for readers of another edition (`[TAGS=…]`)."""
+    included: tuple[str, ...] = ()
+    """The files that it asks for, found or not."""
+    front_matter: str = ""
+    """What became blank lines at its top."""
+
+    def number(self, line: int) -> int:
+        """Return the number in its file of a line that counts from 0."""
+        return line + 1 if not self.origins else self.locate(line).line
 
     def locate(self, line: int, column: int = 1) -> Location:
         """Return the place in its file of a line that counts from 0."""
@@ -58,7 +66,10 @@ def read_source(written: str | bytes, path: str) -> Source:
         text = written if written.isascii() else written.encode("utf-8", "replace").decode("utf-8")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Source(_without_front_matter(text), path, slips=slips)
+    front_matter = _front_matter(text)
+    if front_matter:
+        text = "\n" * front_matter.count("\n") + text[len(front_matter) :]
+    return Source(text, path, slips=slips, front_matter=front_matter)
 
 
 def _decode(written: bytes) -> tuple[str, int]:
@@ -75,10 +86,8 @@ def _decode(written: bytes) -> tuple[str, int]:
         return written.decode(encoding, "replace"), 1 + before.count("\n") + before.count("\r")
 
 
-def _without_front_matter(text: str) -> str:
-    """Return the text with as many blank lines in place of its front matter."""
+def _front_matter(text: str) -> str:
+    """Return the front matter of a text, with its `---` lines and the blank ones above; empty without one."""
     opening = _FRONT_MATTER.match(text)
     closing = opening and _FRONT_MATTER_END.search(text, opening.end() - 1)
-    if not closing:
-        return text
-    return "\n" * text.count("\n", 0, closing.end()) + text[closing.end() :]
+    return text[: closing.end()] if closing else ""

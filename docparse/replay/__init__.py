@@ -11,17 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from docparse.message import Service
-from docparse.model import Docset, Example, Match, Page, Result
+from docparse.model import Docset, Example, Page, Result
 from docparse.rebasing import documented_host
 from docparse.replay.judging import make_judge
 from docparse.replay.options import DEFAULTS, ReplayOptions
 from docparse.replay.run import run_in_threads, run_in_turn
-
-if TYPE_CHECKING:
-    from docparse.schema import Catalogue
+from docparse.replay.types import asks_for_types, find_types
 
 __all__ = ["ReplayOptions", "replay"]
 
@@ -34,8 +31,8 @@ def replay(
     clock: Callable[[], float] = perf_counter,
 ) -> Iterator[Result]:
     """Yield a result for each example of a page, a docset or a list, in order."""
-    if options.mode is Match.SCHEMA and options.types is None and isinstance(examples, Docset | Page):
-        options = replace(options, types=_find_types(examples))
+    if options.types is None and isinstance(examples, Docset | Page) and asks_for_types(examples, options):
+        options = replace(options, types=find_types(examples))
     documented = options.documented
     if documented is None:
         examples = list(examples)
@@ -44,10 +41,3 @@ def replay(
     if options.jobs > 1:
         return run_in_threads(examples, judge, options.jobs)
     return run_in_turn(examples, judge)
-
-
-def _find_types(pages: Docset | Page) -> Catalogue:
-    """Return the resources that the pages document."""
-    from docparse.linting.resources.documented import read_documented
-
-    return read_documented(pages if isinstance(pages, Docset) else Docset((pages,))).types

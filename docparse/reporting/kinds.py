@@ -1,4 +1,4 @@
-"""What each kind of mismatch means, and what to do about it."""
+"""What each kind of mismatch means, and how to mend it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from inspect import cleandoc
 from types import MappingProxyType
 
-from docparse.model import Aspect, Kind, Mismatch
+from docparse.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,58 +120,3 @@ HEADLINES: Mapping[Kind, str] = MappingProxyType(
     }
 )
 """What is said of a place where a kind of mismatch was found."""
-
-
-def next_step(mismatch: Mismatch, *, embedded: bool, truncated: bool) -> str:
-    """Return what to do about a mismatch, in a sentence.
-
-    Against the embedded service only the page can be at fault; a truncated response need not be marked so.
-    """
-    step = _next_in_page(mismatch) if embedded else _NEXT.get((mismatch.aspect, mismatch.kind))
-    if not step:
-        step = _NEXT_BY_KIND[mismatch.kind]
-    if mismatch.kind is Kind.EXTRA and not truncated and not embedded:
-        step += ", or mark the response as truncated"
-    return step.format(line=mismatch.line, where=mismatch.where)
-
-
-def _next_in_page(mismatch: Mismatch) -> str:
-    if mismatch.aspect is Aspect.STATUS and isinstance(mismatch.actual, int) and mismatch.actual >= 400:
-        return "mend the request, or what the pages say of it: the answer tells what they forbid"
-    if mismatch.aspect is Aspect.STATUS:
-        return "write the status code that this method answers with at line {line}"
-    return _NEXT_IN_PAGE[mismatch.kind]
-
-
-_NEXT_IN_PAGE: Mapping[Kind, str] = MappingProxyType(
-    {
-        Kind.MISSING: "show {where} in the request too, or take it out of the response at line {line}",
-        Kind.TYPE: "write {where} with one type in request and response (line {line})",
-        Kind.VALUE: "let request and response (line {line}) say the same of {where}",
-        Kind.EXTRA: "show {where} in the response, or take it out of the request",
-        Kind.FORMAT: "write {where} in one format in request and response (line {line})",
-        Kind.NULL: "let request and response (line {line}) say the same of {where}",
-        Kind.EMPTY: "show what the response holds at line {line}",
-    }
-)
-_NEXT_BY_KIND: Mapping[Kind, str] = MappingProxyType(
-    {
-        Kind.MISSING: "let the service send {where}, name it under optionalProperties, or take it out",
-        Kind.TYPE: "write {where} at line {line} with the type that the service sends, or mend the service",
-        Kind.VALUE: "mend the service, or line {line}; if {where} changes by itself, name it under volatile",
-        Kind.EXTRA: "show {where} in the page",
-        Kind.FORMAT: "write {where} at line {line} as the service sends it, or mend the service",
-        Kind.NULL: "name {where} under nullableProperties, or mend the service",
-        Kind.EMPTY: "give the service something to answer with, then replay again",
-    }
-)
-_NEXT: Mapping[tuple[Aspect, Kind], str] = MappingProxyType(
-    {
-        (Aspect.STATUS, Kind.VALUE): "mend the service, or write its status code at line {line}",
-        (Aspect.HEADER, Kind.MISSING): "let the service send {where}, or take it out of line {line}",
-        (
-            Aspect.HEADER,
-            Kind.VALUE,
-        ): "write {where} at line {line} as the service sends it, or mend the service",
-    }
-)

@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from shlex import quote
 
-from docparse.model import Mismatch, Outcome, Proof, Report, Result, Severity
+from docparse.model import Level, Mismatch, Outcome, Proof, Report, Result, Severity
+from docparse.reporting.failure.values import sides
 from docparse.reporting.failure.view import INKS, render_line, render_result
+from docparse.reporting.kinds import HEADLINES
 from docparse.reporting.style import Ink, Style, cut, fold, plural, visible
 
 _MOST_GROUPS = 10
 _MOST_ALIKE = 3
+_MOST_VIEWS = 10
+"""Failure views that a reader still has before them at the end."""
 _TOLD = (Outcome.FAILED, Outcome.ERROR, Outcome.INCONCLUSIVE)
 
 
@@ -61,6 +65,7 @@ class Narrator:
         if self.style.verbosity < -1:
             return ""
         sections = (
+            _failure_lines(report.results, self.style),
             _warning_lines(report.results, self.style),
             self._repeated_lines(),
             _skipped_lines(report.results, self.style),
@@ -85,6 +90,27 @@ class Narrator:
 
 def _join(lines: Iterable[str]) -> str:
     return "".join(f"{line}\n" for line in lines)
+
+
+def _failure_lines(results: Iterable[Result], style: Style) -> Iterator[str]:
+    """Yield a line for each failed example, where the failure views fill more than a screen."""
+    failed = [result for result in results if result.outcome is Outcome.FAILED]
+    if len(failed) <= _MOST_VIEWS or style.verbosity < 0:
+        return
+    yield style.paint(f"{len(failed):,} failed", Ink.BOLD_RED)
+    for result in failed:
+        place = f"{result.example.location.page}:{result.example.location.line}"
+        yield visible(f"  {place} {result.example.id.partition('::')[2]}")
+        yield f"    {cut(visible(_first_reason(result)), style.width - 4)}"
+
+
+def _first_reason(result: Result) -> str:
+    """Return what failed an example, on one line."""
+    failing = (found for found in result.mismatches if found.severity is Severity.FAILED)
+    if (worst := next(failing, None)) is None:
+        return result.reason
+    expected, actual = sides(worst)
+    return f"{worst.where}: {HEADLINES[worst.kind]}: expected {expected}, actual {actual}"
 
 
 def _warning_lines(results: Iterable[Result], style: Style) -> Iterator[str]:
@@ -152,8 +178,8 @@ def _closing_lines(report: Report, style: Style) -> Iterator[str]:
         yield "No example could be judged: there was no answer."
     if proof := _proof(report.proof):
         yield proof
-    if report.findings:
-        yield f"{plural(len(report.findings), 'finding')} in these pages: docparse list -v shows them."
+    if count := sum(finding.level is not Level.NOTE for finding in report.findings):
+        yield f"{plural(count, 'finding')} in these pages: docparse check PATHS shows them."
     failed = next((result for result in report.results if result.outcome is Outcome.FAILED), None)
     if failed and style.verbosity >= 0:
         yield f"Look at one: docparse show {quote(visible(failed.example.id))} --as curl"

@@ -4,7 +4,7 @@ What goes out is what the request says: its target and header fields as written,
 content byte for byte. Added are `Host`, `Content-Length` and, where the request has none, `User-Agent`;
 what a request may not say for itself (`wire.FRAMING_FIELDS`) is left out. No `Accept-Encoding` is
 added, no cookie kept, no `.netrc` read, no redirect followed. The environment's proxies and CA bundle
-are looked up once; loopback needs no proxy.
+are looked up once; loopback needs no proxy, and so without TLS no session either.
 """
 
 from docparse.transport.connecting import connect

@@ -82,8 +82,12 @@ def _make_exchange(pool: HTTPConnectionPool, url: str, options: TransportOptions
                 assert_same_host=False,
                 preload_content=pool.proxy is not None,  # without: the connection is not for the pool to keep
             )
-        if call.connection is not None and pool.proxy is None and len(kept) < options.jobs:
+        if call.connection is None or pool.proxy is not None:
+            return
+        if len(kept) < options.jobs:
             kept.append(call.connection)
+        else:
+            call.connection.close()
 
     finalize(exchange, _close, kept)
     return exchange
@@ -103,11 +107,26 @@ def _close(connections: Iterable[ExchangingConnection]) -> None:
 
 
 def _open_pool(target: Target, options: TransportOptions) -> tuple[HTTPConnectionPool, str]:
+    """Return the pool for the target, of connections of ours, and the URL by which urllib3 goes."""
+    from docparse.transport.connection import ExchangingConnection
+
+    is_plain = target.loopback and target.origin.startswith("http://")
+    pool, url = (_open_plain_pool if is_plain else _open_session_pool)(target, options)
+    pool.ConnectionCls = type("Connection", (ExchangingConnection, pool.ConnectionCls), {})
+    return pool, url
+
+
+def _open_plain_pool(target: Target, options: TransportOptions) -> tuple[HTTPConnectionPool, str]:
+    """Return a pool without TLS and proxies: what requests would know of either is not worth its import."""
+    from urllib3 import connection_from_url
+
+    return connection_from_url(target.origin, maxsize=max(options.jobs, 1)), "/"
+
+
+def _open_session_pool(target: Target, options: TransportOptions) -> tuple[HTTPConnectionPool, str]:
     """Return the session's pool for the target, and the URL by which urllib3 goes (proxy, tunnel)."""
     import requests
     from requests.adapters import HTTPAdapter
-
-    from docparse.transport.connection import ExchangingConnection
 
     base = f"{target.origin}/"
     session = requests.Session()
@@ -118,7 +137,6 @@ def _open_pool(target: Target, options: TransportOptions) -> tuple[HTTPConnectio
     prepared = requests.Request("GET", base).prepare()
     proxies = dict(settings["proxies"])
     pool = adapter.get_connection_with_tls_context(prepared, settings["verify"], proxies=proxies)
-    pool.ConnectionCls = type("Connection", (ExchangingConnection, pool.ConnectionCls), {})
     return pool, adapter.request_url(prepared, proxies)
 
 

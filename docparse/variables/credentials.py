@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import binascii
-import math
 import re
-from base64 import b64decode
-from collections import Counter
 from dataclasses import replace
 
 from docparse.message import Headers, HttpRequest
+from docparse.values.randomness import BITS_OF_A_TOKEN, decode_pair, measure_bits
 from docparse.variables.placeholders import IN_TEXT
 
 _CREDENTIAL_FIELD = re.compile(
@@ -19,8 +16,6 @@ _CREDENTIAL_FIELD = re.compile(
 )
 _JWT = re.compile(r"(?<![\w-])eyJ[\w-]{8,}+\.[\w-]{4,}+")
 _TOKEN = re.compile(r"[\w+/.~=-]{20,}", re.ASCII)
-_BITS_OF_A_TOKEN = 3.2
-"""Bits a character, by frequency: words and repeated letters have fewer, random base64 and hex have more."""
 
 
 def literal_credential(request: HttpRequest) -> str | None:
@@ -53,23 +48,13 @@ def _looks_real(value: str) -> bool:
     if _JWT.search(value):
         return True
     scheme, _, rest = value.strip().partition(" ")
-    if scheme.lower() == "basic" and _is_pair(rest.strip()):
+    if scheme.lower() == "basic" and decode_pair(rest.strip()) is not None:
         return True
     return any(_is_random(token) for token in _TOKEN.findall(value))
-
-
-def _is_pair(encoded: str) -> bool:
-    """Tell whether a text is base64 of a user and a password (RFC 7617)."""
-    try:
-        return ":" in b64decode(encoded, validate=True).decode("utf-8")
-    except (binascii.Error, ValueError):
-        return False
 
 
 def _is_random(token: str) -> bool:
     """Tell whether a run of characters mixes digits and letters without an order; dots shorten it."""
     if ".." in token or not re.search(r"\d", token) or not re.search(r"[A-Za-z]", token):
         return False
-    counts = Counter(token).values()
-    bits = -sum(count / len(token) * math.log2(count / len(token)) for count in counts)
-    return bits >= _BITS_OF_A_TOKEN
+    return measure_bits(token) >= BITS_OF_A_TOKEN

@@ -10,7 +10,7 @@ from functools import partial
 from urllib.parse import quote, quote_plus, unquote
 
 from docparse.errors import ConfigurationError
-from docparse.message import Headers, HttpRequest
+from docparse.message import Headers, HttpRequest, holds_json
 from docparse.variables.placeholders import (
     FORM_VALUE,
     IN_DOUBLE_BRACES,
@@ -19,7 +19,6 @@ from docparse.variables.placeholders import (
     JSON_STRING,
     Placeholder,
     find_placeholders,
-    holds_json,
     is_form,
     key,
     name_of,
@@ -117,7 +116,7 @@ def _fill_content(request: HttpRequest, known: Values) -> bytes:
         return request.content
     if is_form(request):
         text = _substitute(FORM_VALUE, text, known, partial(quote_plus, errors="replace"))
-    elif holds_json(request, text):
+    elif holds_json(request.headers.media_type, text):
         text = JSON_STRING.sub(lambda string: _fill_string(string, known), text)
     else:
         text = _substitute(IN_DOUBLE_BRACES, text, known, str)

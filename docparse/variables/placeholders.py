@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from docparse.message import HttpRequest, is_json
+from docparse.message import HttpRequest, holds_json
 from docparse.model import Json
 from docparse.model.places import ROOT, item, member
 
@@ -81,12 +81,6 @@ def is_form(request: HttpRequest) -> bool:
     return request.headers.media_type == "application/x-www-form-urlencoded"
 
 
-def holds_json(request: HttpRequest, text: str) -> bool:
-    """Tell whether the content, given as text, is JSON by its media type, or by its looks without one."""
-    media_type = request.headers.media_type
-    return is_json(media_type) or (not media_type and text.lstrip()[:1] in {"{", "["})
-
-
 def _find(request: HttpRequest) -> Iterator[Placeholder]:
     _, rest = split_authority(request.target)
     if "{" in rest or "<" in rest or "%" in rest:
@@ -109,7 +103,7 @@ def _find_in_content(request: HttpRequest) -> Iterator[Placeholder]:
     text = request.content.decode("utf-8", "replace")
     if is_form(request):
         yield from _find_in(FORM_VALUE, text, "content")
-    elif not holds_json(request, text):
+    elif not holds_json(request.headers.media_type, text):
         yield from _find_in(IN_DOUBLE_BRACES, text, "content")
     elif '"{' in text or '"<' in text or "{{" in text:
         for where, string in _find_strings(text):

@@ -34,7 +34,7 @@ def test_summaries_are_those_of_the_commands(run) -> None:
 def test_no_command_shows_the_help(run) -> None:
     code, out, err = run()
     assert (code, out) == (2, "")
-    assert "Main job:" in err
+    assert "Main jobs:" in err
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ def test_shows_a_row_for_each_example(run) -> None:
         "   4  example  update_photo  PATCH /v1.0/me/photo -> 200\n"
         "  20  example  get_photo     GET /v1.0/me/photo -> 200\n"
         "\n"
-        "1 page, 2 examples, 0 resources, 4 blocks; 0 findings\n"
+        "1 page, 2 examples, 0 resources, 4 blocks\n"
     )
 
 
@@ -29,11 +29,22 @@ def test_verbose_shows_findings(run, folder: Path) -> None:
     out = run("list", "-v", "docs/bad.md").out
     assert "  docs/bad.md:1:1: error DP110 annotation-orphan\n    " in out
     assert "1 finding\n" in out
-    assert "1 finding (-v lists them)\n" in run("list", "docs/bad.md").out
+    assert "1 finding (-v lists all)\n" in run("list", "docs/bad.md").out
+
+
+def test_rows_do_without_judging_content(run, folder: Path) -> None:
+    page = (folder / "docs" / "photo.md").read_text("utf-8")
+    (folder / "docs" / "photo.md").write_text(page.replace('"height": 99', '"height": 99,', 1), "utf-8")
+    assert "finding" not in run("list").out
+
+
+def test_json_has_the_ledger(run) -> None:
+    (page,) = json.loads(run("list", "--format", "json").out)["pages"]
+    assert [entry["fate"] for entry in page["ledger"]] == ["example"] * 4
 
 
 def test_quiet_shows_counts_only(run) -> None:
-    assert run("list", "-q").out == "1 page, 2 examples, 0 resources, 4 blocks; 0 findings\n"
+    assert run("list", "-q").out == "1 page, 2 examples, 0 resources, 4 blocks\n"
     assert run("list", "-qq").out == ""
 
 

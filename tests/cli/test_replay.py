@@ -1,5 +1,6 @@
 """docparse replay: against the embedded service, against a target, and what the exit code says."""
 
+import io
 import json
 import os
 import signal
@@ -291,3 +292,50 @@ def test_an_interrupted_run_reports_what_was_done(folder: Path) -> None:
     assert process.returncode == 130
     assert "Interrupted: this is what was done until then.\n1 passed of 1 example" in out
     assert err == ""
+
+
+THING = """# Thing
+
+<!-- {"blockType": "resource", "@odata.type": "x.thing", "optionalProperties": ["size"]} -->
+```json
+{"id": "string", "size": "int32"}
+```
+
+| Property | Type | Description |
+|:--|:--|:--|
+| id | String | Its id. |
+| size | Int32 | In bytes. |
+
+<!-- {"blockType": "request", "name": "get_thing", "docparse": {"match": "schema"}} -->
+```http
+GET https://api.example/thing
+```
+
+<!-- {"blockType": "response", "@odata.type": "x.thing"} -->
+```http
+HTTP/1.1 200 OK
+Content-Type: application/json
+
+{"id": "a"}
+```
+"""
+
+
+@pytest.mark.parametrize(
+    ("actual", "severity"),
+    [
+        pytest.param({"id": "b", "size": 7}, None, id="a property of the resource that is not shown"),
+        pytest.param({"id": "b", "size": "7"}, "failed", id="another type than the resource's"),
+        pytest.param({"id": "b", "colour": 1}, "warning", id="a property that the resource does not have"),
+    ],
+)
+@pytest.mark.parametrize("typed", [False, True], ids=["from a file", "from standard input"])
+def test_an_annotation_may_ask_for_the_resource(
+    run, folder: Path, monkeypatch: pytest.MonkeyPatch, actual: object, severity: str | None, *, typed: bool
+) -> None:
+    (folder / "docs" / "photo.md").write_text(THING, "utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(THING.encode())))
+    with served(lambda _: HttpResponse(200, JSON, json.dumps(actual).encode())) as target:
+        _, out, _ = run("replay", "-" if typed else "docs", "--target", target, "--format", "json")
+    (result,) = json.loads(out)["results"]
+    assert [mismatch["severity"] for mismatch in result["mismatches"]] == ([severity] if severity else [])

@@ -35,6 +35,8 @@ def test_leaves_alone(type_name, value):
         pytest.param("Guid", 5, id="number for a GUID"),
         pytest.param("user collection", {}, id="object for a collection"),
         pytest.param("String[]", "x", id="text for an array"),
+        pytest.param("Collection(Int32)", [1, "x"], id="item"),
+        pytest.param("profilePhoto", [{}], id="array for one object"),
     ],
 )
 def test_finds(type_name, value):

@@ -1,14 +1,13 @@
 """The small cases of the corpus: what is extracted, and what reading tells of it."""
 
 import json
-import os
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from docparse.model import Page
 from docparse.reading import read_page
+from tests.cases import read_cases
 
 NOT_READING = {
     "front-matter-empty",
@@ -28,20 +27,11 @@ DIFFERENT = {
 """Where a case and format.md disagree, format.md holds."""
 
 
-def read_cases() -> list[Any]:
-    folder = os.environ.get("DOCPARSE_CORPUS")
-    if not folder:
-        return [pytest.param({}, marks=pytest.mark.skip(reason="DOCPARSE_CORPUS names no corpus"))]
-    cases = json.loads((Path(folder) / "cases.json").read_text("utf-8"))
-    kinds = ("scan-", "json-", "pair-", "http-", "page-")
-    return [pytest.param(case, id=case["id"]) for case in cases if case["id"].startswith(kinds)]
-
-
 def read(case: dict[str, Any]) -> Page:
     return read_page(case["markdown"], "page.md", include=case.get("files", {}).get)
 
 
-@pytest.mark.parametrize("case", read_cases())
+@pytest.mark.parametrize("case", read_cases("scan-", "json-", "pair-", "http-", "page-"))
 def test_extracts(case: dict[str, Any]) -> None:
     if case["id"] == "json-two-objects":
         pytest.skip(DIFFERENT[case["id"]])
@@ -76,7 +66,7 @@ def test_extracts(case: dict[str, Any]) -> None:
         assert page.annotation.value["description"] == expected["page"]["description"]
 
 
-@pytest.mark.parametrize("case", read_cases())
+@pytest.mark.parametrize("case", read_cases("scan-", "json-", "pair-", "http-", "page-"))
 def test_tells(case: dict[str, Any]) -> None:
     if case["id"] in DIFFERENT:
         pytest.skip(DIFFERENT[case["id"]])

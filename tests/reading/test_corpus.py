@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from docparse.model import Block, Fate, Page
-from docparse.reading import read_page
+from docparse.reading import Depth, read_page
+from docparse.reading.elements import spread
 from docparse.reading.markdown import read_elements
 from docparse.reading.scanner import scan
 from docparse.reading.source import read_source
@@ -269,11 +270,22 @@ def test_finds_the_page_annotations(readings: list[Reading]) -> None:
         assert (annotation and dict(annotation.value)) == (expected[0] if expected else None), reading.path
 
 
+def test_finds_the_same_examples_where_only_they_are_asked_for(readings: list[Reading], corpus: Path) -> None:
+    for reading in readings:
+        content, page = (corpus / reading.path).read_bytes(), reading.page
+        alone = read_page(content, reading.path, depth=Depth.EXAMPLES)
+        assert alone.blocks == page.blocks, reading.path
+        assert alone.examples == page.examples
+        assert alone.syntax == page.syntax
+        assert set(alone.slips) <= set(page.slips)
+        assert alone == Page(alone.path, alone.blocks, alone.examples, alone.syntax, alone.slips)
+
+
 def test_the_scanner_is_certain_of_most_pages_and_right(corpus: Path) -> None:
     uncertain = 0
     for path in sorted(corpus.glob("*/**/*.md")):
         text = read_source(path.read_bytes(), path.name).text
         elements = scan(text)
         uncertain += elements is None
-        assert elements is None or elements == read_elements(text), path
+        assert elements is None or list(spread(elements)) == read_elements(text), path
     assert uncertain < 20

@@ -65,6 +65,9 @@ def test_everything_has_a_fate(text: str) -> None:
         if block.annotation.block_type is BlockType.RESPONSE:
             assert block.location.line in kept | told
     assert page.examples == read_page(text, include={"x.md": RESPONSE}.get, depth=Depth.BLOCKS).examples
+    alone = read_page(text, include={"x.md": RESPONSE}.get, depth=Depth.EXAMPLES)
+    assert (alone.blocks, alone.examples, alone.syntax) == (page.blocks, page.examples, page.syntax)
+    assert set(alone.slips) <= set(page.slips)
 
 
 @given(pages)
@@ -112,7 +115,16 @@ def test_places_are_within_the_page(text: str) -> None:
             'a <!-- {"blockType": "ignored"} -->', ["annotation-orphan"], [Fate.FINDING], id="within text"
         ),
         pytest.param(
-            '    <!-- {"blockType": "ignored"} -->', ["annotation-orphan"], [Fate.FINDING], id="indented"
+            '    <!-- {"blockType": "ignored"} -->\n```http\nGET /x\n```',
+            ["annotation-orphan", "code-block-unannotated"],
+            [Fate.FINDING],
+            id="indented above a block",
+        ),
+        pytest.param('    <!-- {"blockType": "ignored"} -->\n\ntext', [], [], id="shown as indented code"),
+        pytest.param("    [!INCLUDE [x](none.md)]", [], [], id="an include shown as indented code"),
+        pytest.param("a `[!INCLUDE [x](none.md)]`", [], [], id="an include shown in a code span"),
+        pytest.param(
+            "1. a\n\n    [!INCLUDE [x](none.md)]", ["include-not-found"], [], id="an include in a list item"
         ),
         pytest.param(
             '<!-- {"blockType": "ignored"', ["annotation-comment-unclosed"], [Fate.FINDING], id="not closed"
@@ -216,3 +228,22 @@ def test_takes_the_page_annotation_from_anywhere() -> None:
 def test_reads_below_a_hundred_quotes_without_losing_a_mention() -> None:
     page = read_page(">" * 500 + ' <!-- {"blockType": "ignored"} -->')
     assert [entry.fate for entry in page.ledger] == [Fate.FINDING]
+
+
+@pytest.mark.parametrize(
+    ("annotation", "length", "noted"),
+    [
+        pytest.param(', "truncated": true', "99", True, id="longer, and truncated"),
+        pytest.param(', "truncated": true', "9" * 5000, True, id="endless, and truncated"),
+        pytest.param(', "truncated": true', "3", False, id="shorter, and truncated"),
+        pytest.param("", "99", False, id="longer"),
+    ],
+)
+def test_a_longer_length_is_natural_where_a_response_is_truncated(
+    annotation: str, length: str, *, noted: bool
+) -> None:
+    response = RESPONSE.replace('"response"', f'"response"{annotation}').replace(
+        "204 No Content", f'200 OK\nContent-Length: {length}\n\n{{"a": 1}}'
+    )
+    (slip,) = read_page(f"{REQUEST}\n{response}").slips
+    assert (slip.rule, slip.noted) == ("http-content-length", noted)

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docparse.reading.elements import Kind
+from docparse.reading.elements import Element, Kind, spread
 from docparse.reading.markdown import read_elements
-from docparse.reading.scanner import scan
+from docparse.reading.scanner import scan as scan_lines
 
 STARTS = ("```http", "```", "````", "~~~", "<!-- a -->", '<!-- {"blockType": "x"} -->', "<!-- a", "b -->")
 HTML = (
@@ -38,6 +38,13 @@ TEXT = (
 RULES = ("# Head", "## Head ##", "# [HTTP](#tab/http)", "---", "--", "-", "===", "=", "***", "#")
 LISTS = ("- item", "1. one", "> quote", "10) x", "+ x")
 INDENTS = ("", "", "", "", "", "", " ", "   ", "    ", "\t", "> ", "- ", "1. ", ">")
+
+
+def scan(text: str) -> list[Element] | None:
+    """Return what the scanner finds with each heading as an element of its own, as the parser has it."""
+    elements = scan_lines(text)
+    return None if elements is None else list(spread(elements))
+
 
 certain_lines = st.sampled_from((*STARTS, *TEXT, *RULES, "```http", "```", "<!-- a -->", "<!-- c -->"))
 any_lines = st.builds(

@@ -70,9 +70,21 @@ def test_an_interrupted_run_says_so() -> None:
     )
 
 
-def test_findings_are_counted() -> None:
+def test_findings_are_counted_and_notes_are_not() -> None:
     finding = Finding("DP110", "annotation-orphan", Level.ERROR, "", Location("p.md", 1))
-    assert "1 finding in these pages: docparse list -v shows them." in render(PASSED, findings=(finding,))
+    note = replace(finding, level=Level.NOTE)
+    text = render(PASSED, findings=(finding, note))
+    assert "1 finding in these pages: docparse check PATHS shows them." in text
+    assert "finding" not in render(PASSED, findings=(note,))
+
+
+def test_many_failures_are_listed_once_more_at_the_end() -> None:
+    assert "failed\n  p.md" not in render(*[FAILED] * 10)
+    text = render(*[FAILED] * 11)
+    listed = text[text.index("\n11 failed\n") :].splitlines()
+    assert listed[2:4] == ["  p.md:2 photo", '    $.a: another type: expected number 1, actual string "x"']
+    assert len(listed) == 2 + 22 + 4
+    assert "\n11 failed\n" not in render(*[FAILED] * 11, verbosity=-1)
 
 
 def test_no_results() -> None:

@@ -91,8 +91,8 @@ http {{
 """
 
 
-def write_suite(folder: Path, count: int) -> None:
-    """Write the examples as pages of ten, and as one JSON file."""
+def write_suite(folder: Path, count: int, *, examples_a_page: int = 10) -> None:
+    """Write the examples as pages, and as one JSON file."""
     suite = []
     for number in range(count):
         method, content = ("PATCH", CONTENT) if number % 2 else ("GET", None)
@@ -101,8 +101,9 @@ def write_suite(folder: Path, count: int) -> None:
     (folder / "suite.json").write_text(json.dumps(suite), "utf-8")
     pages = folder / "pages"
     pages.mkdir()
-    for start in range(0, count, 10):
-        blocks = [write_example(number, *suite[number]) for number in range(start, min(start + 10, count))]
+    for start in range(0, count, examples_a_page):
+        numbers = range(start, min(start + examples_a_page, count))
+        blocks = [write_example(number, *suite[number]) for number in numbers]
         text = "# Photo\n\nSome prose.\n\n" + "\n".join(blocks)
         (pages / f"photo-{start}.md").write_text(text, "utf-8")
 
@@ -145,17 +146,17 @@ def nginx(folder: Path):
         server.wait()
 
 
+def python_environment(folder: Path) -> dict[str, str]:
+    """Return the environment of a Python with compiled modules and a cache of pages in a folder."""
+    own = {"PYTHONPYCACHEPREFIX": str(folder / "compiled"), "DOCPARSE_CACHE": str(folder / "cache")}
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"} | own
+
+
 def run(command: list[str], folder: Path) -> tuple[float, float]:
     """Return the seconds that a process took and the megabytes that it held at most."""
-    environment = {
-        **os.environ,
-        "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
-        "DOCPARSE_CACHE": str(folder / "cache"),
-    }
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     started = time.perf_counter()
     process = subprocess.Popen(
-        command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command, cwd=folder, env=python_environment(folder), stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     output = process.stdout.read()
     _, status, usage = os.wait4(process.pid, 0)

@@ -319,6 +319,40 @@ def test_a_connection_is_kept():
     assert connections == [0]
 
 
+def test_connections_are_closed_once_nobody_has_the_service_any_more():
+    closed = threading.Event()
+
+    def script(connection, _number):
+        read_request(connection)
+        connection.sendall(OK)
+        if read_request(connection) == b"":
+            closed.set()
+
+    with raw_server(script) as target:
+        connect(target)(GET)
+        assert closed.wait(5)
+
+
+def test_a_dropped_connection_is_replaced_before_anything_is_sent_on_it():
+    received: list[bytes] = []
+
+    def script(connection, number):
+        received.append(read_request(connection))
+        connection.sendall(OK)
+        if number == 0:
+            connection.close()
+            dropped.set()
+
+    dropped = threading.Event()
+    post = HttpRequest("POST", "/me/photo")
+    with raw_server(script) as target:
+        send = connect(target)
+        send(post)
+        assert dropped.wait(5)
+        assert send(post).content == b"hi"
+    assert len(received) == 2
+
+
 def closing_after_one(connection, number):
     """Answer one request; the first connection is closed only once the second request is there."""
     read_request(connection)
@@ -373,9 +407,12 @@ def test_head_has_no_content_and_keeps_its_connection():
     assert responses[0].headers.get("Content-Length") == "7"
 
 
-def test_threads_share_a_service():
+@pytest.mark.parametrize(
+    "jobs", [pytest.param(4, id="a connection each"), pytest.param(1, id="one connection is kept")]
+)
+def test_threads_share_a_service(jobs):
     with serve(lambda request: HttpResponse(200, content=request.target.encode())) as target:
-        send = connect(target, TransportOptions(jobs=4))
+        send = connect(target, TransportOptions(jobs=jobs))
         wrong: list[str] = []
 
         def ask(name: str) -> None:

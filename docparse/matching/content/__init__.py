@@ -5,16 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 
+from docparse.matching.content.bounded import bounded
 from docparse.matching.content.documented import match_shape
 from docparse.matching.content.equality import Equality
 from docparse.matching.content.issues import to_mismatches
 from docparse.matching.content.shape import count_scalars
-from docparse.matching.kinds import bounded
 from docparse.matching.policy import AS_PROMISED, Compared, Comparison
 from docparse.matching.status import find_status_line
-from docparse.message import HttpResponse, is_json
+from docparse.message import HttpResponse
 from docparse.model import Aspect, Json, Kind, Match, Mismatch, Promise, Proof, Severity
-from docparse.reading.json_text import JsonReading, read_json
+from docparse.reading.json_content import read_json_content
+from docparse.reading.json_text import JsonReading
 
 NO_CONTENT = frozenset({204, 205, 304})
 """Status codes whose responses have no content (RFC 9110 15.3.5, 15.3.6, 15.4.5)."""
@@ -49,18 +50,8 @@ def count_promised(promise: Promise) -> Proof:
 
 
 def read_promise(promise: Promise) -> JsonReading | None:
-    """Return the documented content as JSON, read leniently; None where it is something else.
-
-    JSON is what the media type says is JSON; without a media type, what begins like an object or an array.
-    """
-    media_type = promise.headers.media_type
-    if media_type:
-        if not is_json(media_type):
-            return None
-    elif not promise.content.lstrip().startswith((b"{", b"[")):
-        return None
-    reading = read_json(promise.content.decode("utf-8", "replace"))
-    return reading if reading.error is None else None
+    """Return the documented content as JSON, read leniently; None where it is something else."""
+    return read_json_content(promise.content, promise.headers.media_type)
 
 
 def _match_no_content(promise: Promise, actual: HttpResponse) -> Compared:
@@ -106,7 +97,7 @@ def _match_equal(comparison: Comparison, documented: Json, actual: Json) -> Comp
     volatile, unordered = comparison.refinement.volatile, comparison.refinement.unordered
     equality = Equality(comparison.mode)
     if volatile or unordered:
-        from docparse.matching.content.refined import find_places
+        from docparse.values.paths import find_places
 
         equality = Equality(
             comparison.mode,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from docparse.matching.content.echo import find_echoes
+from docparse.matching.content.echo import pin_echoes
 from docparse.matching.content.fitting import Fitting
 from docparse.matching.content.issues import Issue, to_mismatches
 from docparse.matching.content.pins import Pinned, check_pins, count_pins, put, take
 from docparse.matching.content.shape import Shape, list_scalars
 from docparse.matching.content.url_echo import find_url_echoes
-from docparse.matching.kinds import ANY, ARRAY
 from docparse.matching.policy import Compared, Comparison, Echoes
 from docparse.matching.status import first_line
-from docparse.message import HttpRequest, is_json
+from docparse.message import HttpRequest
 from docparse.model import Annotation, Json, Kind, Match, Proof, Severity
-from docparse.reading.json_text import read_json
+from docparse.reading.json_content import read_json_content
+from docparse.values.kinds import ANY, ARRAY
 
 
 def match_shape(comparison: Comparison, documented: Json, actual: Json, *, truncated: bool) -> Compared:
@@ -56,7 +56,7 @@ def _find_pins(comparison: Comparison, documented: Json, shape: Shape, scalars: 
         request = _read_sent(example.request)
         really = request if sent.content == example.request.content else _read_sent(sent)
         if request is not None and really is not None:
-            tree = find_echoes(request, documented, really, _find_strictness(comparison))
+            tree = pin_echoes(request, documented, really, _find_strictness(comparison))
     line = example.block.content_line + first_line(example.block.content)
     shown = {str(scalar).lower() for scalar in scalars}
     for keys, pin in find_url_echoes(example.request.target, sent.target, shape, shown, line):
@@ -73,16 +73,13 @@ def _find_strictness(comparison: Comparison) -> Echoes:
 
 def _read_sent(request: HttpRequest) -> Json:
     """Return a request's JSON content, read as leniently as the page it comes from; None when it is none."""
-    media_type = request.headers.media_type
-    if media_type and not is_json(media_type):
-        return None
-    reading = read_json(request.content.decode("utf-8", "replace"))
-    return reading.value if reading.error is None else None
+    reading = read_json_content(request.content, request.headers.media_type)
+    return None if reading is None else reading.value
 
 
 def _free(comparison: Comparison, documented: Json, shape: Shape, tree: Pinned) -> None:
     """Take promises off: of value and form at volatile places, of type where the author gives one."""
-    from docparse.matching.content.refined import find_places
+    from docparse.values.paths import find_places
 
     for keys in find_places(comparison.refinement.volatile, documented):
         for place in shape.find(keys):
@@ -98,7 +95,8 @@ def _free(comparison: Comparison, documented: Json, shape: Shape, tree: Pinned) 
 
 def _check_refined(comparison: Comparison, documented: Json, actual: Json) -> tuple[list[Issue], int]:
     """Return where the author's own pins and types do not hold, and how many documented values are pinned."""
-    from docparse.matching.content.refined import check_pinned, check_types, find_places
+    from docparse.matching.content.refined import check_pinned, check_types
+    from docparse.values.paths import find_places
 
     issues = list(check_types(comparison.refinement.types, actual))
     if comparison.mode is not Match.DOCS:

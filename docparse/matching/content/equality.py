@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from docparse.matching.content.issues import Issue, Place
-from docparse.matching.content.pins import agree
+from docparse.matching.content.issues import Issue
 from docparse.matching.content.shape import Keys, count_scalars
-from docparse.matching.kinds import KIND_OF
-from docparse.matching.placeholder import read_placeholder
 from docparse.model import Json, Kind, Match, Severity
+from docparse.values.kinds import KIND_OF
+from docparse.values.placeholder import read_placeholder
+from docparse.values.places import Place
+from docparse.values.sameness import agree
 
 _EXACT = "shown at line {line}; the mode is exact"
 _SUBSET = "shown at line {line}; the mode is subset"

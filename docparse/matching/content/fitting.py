@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from docparse.matching.content.issues import Issue, Place
+from docparse.matching.content.issues import Issue
 from docparse.matching.content.shape import Shape, declared_type, names_type
-from docparse.matching.formats import find_class, is_of_class, is_same_text
-from docparse.matching.kinds import ANY, ARRAY, KIND_OF, NULL, OBJECT, STRING
-from docparse.matching.placeholder import read_placeholder
 from docparse.model import Annotation, Json, Kind, Severity
+from docparse.values.formats import find_class, is_of_class
+from docparse.values.kinds import ANY, ARRAY, KIND_OF, NULL, OBJECT, STRING
+from docparse.values.placeholder import read_placeholder
+from docparse.values.places import Place
+from docparse.values.sameness import is_same_text
 
 
 class Fault(NamedTuple):

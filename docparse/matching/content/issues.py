@@ -6,14 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
+from docparse.matching.content.bounded import bounded, printable
 from docparse.matching.content.shape import Keys
-from docparse.matching.kinds import bounded, printable
 from docparse.matching.policy import Comparison
-from docparse.model import Aspect, Json, Kind, Mismatch, Severity, places
+from docparse.model import Aspect, Json, Kind, Mismatch, Severity
 from docparse.reading.json_text import find_lines
-
-Place = tuple["Place", str | int] | None
-"""A place in actual JSON as a chain from the leaf to the root, None: the cheapest thing to carry along."""
+from docparse.values.places import Place, spell, spell_keys
 
 
 @dataclass(slots=True)
@@ -36,23 +34,6 @@ class Issue:
     """The page's line of the origin; 0: the line of the same place in the request's content."""
     repeats: int = 0
     """How many further items have the same issue at the same place."""
-
-
-def spell(keys: Iterable[str | int | None]) -> str:
-    """Return the JSONPath of a place."""
-    where = places.ROOT
-    for key in keys:
-        where = places.member(where, key) if isinstance(key, str) else places.item(where, key or 0)
-    return where
-
-
-def spell_place(place: Place) -> str:
-    """Return the JSONPath of a place that is a chain."""
-    keys: list[str | int] = []
-    while place is not None:
-        place, key = place
-        keys.append(key)
-    return printable(spell(reversed(keys)))
 
 
 def first_shown(value: Json, keys: Keys) -> Keys | None:
@@ -78,8 +59,8 @@ def to_mismatches(issues: Iterable[Issue], comparison: Comparison, documented: J
     sent_lines: Mapping[str, int] | None = None
     mismatches = []
     for issue in issues:
-        at = spell_place(issue.place)
-        where = spell(first_shown(documented, issue.shown) or issue.shown)
+        at = printable(spell(issue.place))
+        where = spell_keys(first_shown(documented, issue.shown) or issue.shown)
         line = promise.content_line + shown_lines.get(where, 0)
         origin_line = issue.origin_line
         if not origin_line and "{origin_line}" in issue.why:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple, TypeAlias
 
-from docparse.matching.content.issues import Issue, Place
+from docparse.matching.content.issues import Issue
 from docparse.matching.content.shape import Keys
-from docparse.matching.formats import is_same_text
-from docparse.matching.kinds import KIND_OF
 from docparse.model import Json, Kind, Severity
+from docparse.values.places import Place
+from docparse.values.sameness import agree
 
 Pinned: TypeAlias = "dict[str | int | None, Pinned | Pin]"
 """Pins by the keys of their places; an index is an item of the request's array, None every item."""
@@ -26,15 +26,6 @@ class Pin(NamedTuple):
     origin: str
     origin_line: int = 0
     kind: Kind = Kind.VALUE
-
-
-def agree(expected: Json, actual: Json) -> bool:
-    """Tell whether two scalars are the same: of one JSON type, numbers by value, see `is_same_text`."""
-    if KIND_OF[type(expected)] != KIND_OF[type(actual)]:
-        return False
-    return expected == actual or (
-        isinstance(expected, str) and isinstance(actual, str) and is_same_text(expected, actual)
-    )
 
 
 def put(tree: Pinned, keys: Keys, pin: Pin) -> None:
@@ -74,16 +65,19 @@ def count_pins(tree: Pinned, actual: Json) -> int:
 def check_pins(tree: Pinned | Pin, actual: Json, place: Place = None, keys: Keys = ()) -> Iterator[Issue]:
     """Yield where actual JSON does not show what is pinned; an absent property is the shape's to miss."""
     if isinstance(tree, Pin):
-        if tree.kind is Kind.EXTRA:
-            yield _issue(tree, keys[:-1], place, actual)
-        elif not agree(tree.value, actual):
-            yield _issue(tree, keys, place, actual)
+        if not _is_kept(tree, actual):
+            yield _issue(tree, keys[:-1] if tree.kind is Kind.EXTRA else keys, place, actual)
     elif isinstance(actual, dict):
         for key, below in tree.items():
-            if isinstance(key, str) and key in actual:
+            if isinstance(key, str) and key in actual and not _is_kept(below, actual[key]):
                 yield from check_pins(below, actual[key], (place, key), (*keys, key))
     elif isinstance(actual, list):
         yield from _check_items(tree, actual, place, keys)
+
+
+def _is_kept(tree: Pinned | Pin, actual: Json) -> bool:
+    """Tell whether a single value is shown as pinned; of several that is not told here."""
+    return isinstance(tree, Pin) and tree.kind is not Kind.EXTRA and agree(tree.value, actual)
 
 
 def _check_items(tree: Pinned, actual: list[Json], place: Place, keys: Keys) -> Iterator[Issue]:

@@ -1,28 +1,23 @@
-"""What authors refine: places as JSONPaths (RFC 9535), values pinned and types promised at them.
+"""What authors refine: values pinned and types promised at places that JSONPaths (RFC 9535) name.
 
 This module is imported only for an example that is refined, as the JSONPath library is heavy.
-A path that cannot be read names no place (reading tells its author), and so does one that the content does
-not have.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from typing import cast
 
-from jsonpath import CompoundJSONPath, JSONPath, JSONPathError
-from jsonpath import compile as compile_path
-
-from docparse.matching import formats
 from docparse.matching.content.equality import Equality
-from docparse.matching.content.issues import Issue, Place
-from docparse.matching.content.pins import agree
+from docparse.matching.content.issues import Issue
 from docparse.matching.content.shape import Keys
-from docparse.matching.formats import is_of_class
-from docparse.matching.kinds import ANY, ARRAY, BOOLEAN, KIND_OF, NULL, NUMBER, OBJECT, STRING
-from docparse.matching.placeholder import ANYTHING, TYPE_WORDS, Promised
 from docparse.model import Json, Kind, Match, Severity
+from docparse.values import formats
+from docparse.values.formats import is_of_class
+from docparse.values.kinds import ANY, ARRAY, BOOLEAN, KIND_OF, NULL, NUMBER, OBJECT, STRING
+from docparse.values.paths import follow
+from docparse.values.placeholder import ANYTHING, TYPE_WORDS, Promised
+from docparse.values.places import Place
+from docparse.values.sameness import agree
 
 PINNED = "shown at line {line}, pinned by {origin}"
 TYPED = "{origin}"
@@ -52,19 +47,14 @@ _WORDS = {
 }
 
 
-def find_places(paths: Iterable[str], value: Json) -> set[Keys]:
-    """Return the places of a JSON value that any of the paths names."""
-    return {keys for path in paths for keys, _ in _find(path, value)}
-
-
 def check_pinned(paths: Iterable[str], documented: Json, actual: Json) -> Iterator[Issue]:
     """Yield where the actual content does not show a documented value that the author pins.
 
     Where a path names several documented values, an actual one may be any of them.
     """
     for path in paths:
-        shown = _find(path, documented)
-        really = _find(path, actual) if shown else []
+        shown = follow(path, documented)
+        really = follow(path, actual) if shown else []
         expected = shown[0][1] if shown else None
         for keys, value in really:
             if not any(_is_same(promised, value) for _, promised in shown):
@@ -82,7 +72,7 @@ def check_types(types: Iterable[tuple[str, str]], actual: Json) -> Iterator[Issu
         promises = [
             _WORDS.get(word.strip().removeprefix("Edm.").lower(), ANYTHING) for word in words.split("|")
         ]
-        for keys, value in _find(path, actual):
+        for keys, value in follow(path, actual):
             if not any(_is_of(promise, value) for promise in promises):
                 kind = Kind.FORMAT if any(promise.format_class for promise in promises) else Kind.TYPE
                 why = f"the annotation promises {words} at {path}"
@@ -108,28 +98,3 @@ def _place(keys: Keys) -> Place:
     for key in keys:
         place = (place, 0 if key is None else key)
     return place
-
-
-def _find(path: str, value: Json) -> list[tuple[Keys, Json]]:
-    """Return the places of a JSON value that a path names, with what stands there."""
-    compiled = _compile(path)
-    if compiled is None or not isinstance(value, (dict, list)):
-        return []
-    try:
-        return [(match.parts, cast(Json, match.obj)) for match in compiled.finditer(value)]
-    except (JSONPathError, RecursionError):
-        return []
-
-
-@lru_cache(maxsize=256)
-def _compile(path: str) -> JSONPath | CompoundJSONPath | None:
-    """Return a path that is safe to follow, or None: pages come from anybody.
-
-    A filter can hold a regular expression that runs for ever, and three descents take cubic time.
-    """
-    if "?" in path or path.count("..") > 2:
-        return None
-    try:
-        return compile_path(path)
-    except (JSONPathError, RecursionError):
-        return None

@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from docparse.matching.content.issues import Issue, Place, first_shown, to_mismatches
+from docparse.matching.content.issues import Issue, first_shown, to_mismatches
 from docparse.matching.content.shape import Keys, count_scalars
 from docparse.matching.policy import Compared, Comparison
 from docparse.model import Json, Kind, Proof, Severity
 from docparse.schema import Breach, Fault, Promised, judge, read_promised, selects_properties
+from docparse.values.places import Place, find_keys, look_up
 
 _WEIGHT = {
     Breach.MISSING: (Kind.MISSING, Severity.FAILED),
@@ -85,29 +86,9 @@ def _find_objects(value: Json, promised: Promised) -> Iterator[tuple[dict[str, J
 def _to_issue(fault: Fault, documented: Json, actual: Json) -> Issue:
     kind, severity = _WEIGHT[fault.breach]
     place: Place = (fault.place, fault.name) if fault.breach is Breach.MISSING else fault.place
-    keys = _keys(place)
+    keys = find_keys(place)
     shown = tuple(key if isinstance(key, str) else None for key in keys)
-    expected = _look_up(documented, first_shown(documented, shown))
+    way = first_shown(documented, shown)
+    expected = None if way is None else look_up(documented, way)
     why = fault.message.replace("{", "{{").replace("}", "}}") + ", line {line}"
-    return Issue(kind, severity, shown, place, expected, _look_up(actual, keys), why)
-
-
-def _keys(place: Place) -> Keys:
-    """Return a place as the way to it from the root."""
-    keys: list[str | int | None] = []
-    while place is not None:
-        place, key = place
-        keys.append(key)
-    return tuple(reversed(keys))
-
-
-def _look_up(value: Json, keys: Keys | None) -> Json:
-    """Return what stands at a place; None where nothing does."""
-    for key in keys or ():
-        if isinstance(value, dict) and isinstance(key, str):
-            value = value.get(key)
-        elif isinstance(value, list) and isinstance(key, int):
-            value = value[key]
-        else:
-            return None
-    return None if keys is None else value
+    return Issue(kind, severity, shown, place, expected, look_up(actual, keys), why)

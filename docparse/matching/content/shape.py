@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from docparse.matching.formats import find_class
-from docparse.matching.kinds import ANY, ARRAY, KIND_OF, NULL, OBJECT, STRING
-from docparse.matching.placeholder import read_placeholder
 from docparse.model import Json
+from docparse.values.formats import find_class
+from docparse.values.kinds import ANY, ARRAY, KIND_OF, NULL, OBJECT, STRING
+from docparse.values.placeholder import read_placeholder
 
 Keys = tuple[str | int | None, ...]
 """The way to a place from the root; None stands for every item of an array."""
@@ -23,7 +23,7 @@ _DISCRIMINATORS = ("@odata.type", "@type")
 
 
 class Shape:
-    """What the exemplars of one place promise together; `reached` is the one thing that changes."""
+    """What the exemplars of one place promise together; only what was reached or made meanwhile changes."""
 
     __slots__ = (
         "_format_class",

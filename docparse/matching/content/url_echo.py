@@ -18,12 +18,13 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from urllib.parse import parse_qsl, unquote
 
-from docparse.matching.content.echo import NEVER_ECHOED
-from docparse.matching.content.pins import Pin, agree
+from docparse.echoes import NEVER_ECHOED
+from docparse.matching.content.pins import Pin
 from docparse.matching.content.shape import Keys, Shape
-from docparse.matching.formats import GUID, find_class
-from docparse.matching.placeholder import read_placeholder
 from docparse.model import Json
+from docparse.values.formats import GUID, find_class
+from docparse.values.placeholder import read_placeholder
+from docparse.values.sameness import agree
 
 _VERSION = re.compile(r"v\d+(?:\.\d+)*|beta", re.IGNORECASE)
 _WEAK = re.compile(r"\d{1,4}|[^\W\d_]+|..?")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from docparse.message import Headers, is_json
+from docparse.message import Headers, holds_json, is_json
 from docparse.reading.http_text.fields import Head, HttpSlip
 from docparse.reading.json_text import read_json
 
@@ -51,18 +51,29 @@ def find_content_slips(content: Content, headers: Headers, head: Head) -> Iterat
                 "http-content-type-without-body", f"no content follows for {media_type}", line, noted=True
             )
     elif words := find_byte_words(content, headers):
-        message = f"the content is words in place of bytes: {words[0]}"
-        yield HttpSlip("body-placeholder-binary", message, words[1], noted=True)
+        yield HttpSlip("body-placeholder-binary", tell_byte_words(words[0]), words[1], noted=True)
         return
     yield from _find_length_slip(content, headers, head)
-    if is_json(media_type) or (not media_type and content.text.lstrip()[:1] in {"{", "["}):
+    if holds_json(media_type, content.text):
         yield from _find_json_slips(content)
+
+
+def tell_byte_words(words: str) -> str:
+    """Return the sentence about words in place of bytes."""
+    return f"the content is words in place of bytes: {words}"
 
 
 def _line_of_field(name: str, head: Head) -> int:
     """Return the 0-based line of the field with this name, the start line's where there is none."""
     lines = (number for number, text in enumerate(head.lines, 1) if text.lstrip().lower().startswith(name))
     return head.line + next(lines, 0)
+
+
+def promises_more(headers: Headers, content: bytes) -> bool:
+    """Tell whether Content-Length is a number of more bytes than the content has."""
+    length = (headers.get("Content-Length") or "").lstrip("0")
+    size = str(len(content))
+    return length.isascii() and length.isdigit() and (len(length), length) > (len(size), size)
 
 
 def _find_length_slip(content: Content, headers: Headers, head: Head) -> Iterator[HttpSlip]:
@@ -103,44 +114,20 @@ def _find_json_slips(content: Content) -> Iterator[HttpSlip]:
         yield HttpSlip("body-json-invalid", sentence, line, offset - line_start, noted)
 
 
-_SUBJECT = (
-    r"(?:binary|bytes?|contents?|data|files?|image|photo|picture|stream|zip|pdf|jpe?g|png|gif|audio|video|media"
-    r"|package|blob|document|attachment|logo|icon|thumbnail|raw)"
-)
-_WRAPPED = re.compile(
-    r"(?:<+(?P<angle>[^<>]+)>+|\[+(?P<square>[^\[\]]+)\]+|\{+(?P<curly>[^{}]+)\}+|\(+(?P<round>[^()]+)\)+"
-    r"|(?:\.{3}|…)(?P<dots>[^.…]+)(?:\.{3}|…))"
-)
-_WORDS = re.compile(r"\w[\w ,.'/-]*", re.ASCII)
-_NAMES_SUBJECT = re.compile(rf"\b{_SUBJECT}\b", re.IGNORECASE)
-_GOES_HERE = re.compile(r"[\w ,'/-]*\bgo(?:es)? here\.?", re.IGNORECASE)
-_SENTENCE = re.compile(
-    rf"(?:the |raw |your )*{_SUBJECT}(?: {_SUBJECT})*(?: (?:of|for|from|to|in) [\w ,'/-]+)?\.?"
-    rf"|{_GOES_HERE.pattern}",
-    re.IGNORECASE,
-)
 _MARKUP = ("text/html", "text/xml", "application/xml", "application/xhtml")
 _LONGEST_WORDS = 120
+_BOUNDARY = re.compile(r'boundary="?([^";,\s]+)', re.IGNORECASE)
+_PART_TYPE = re.compile(r"^content-type:[ \t]*([^;\s]+)", re.IGNORECASE | re.MULTILINE)
 
 
 def stands_for_bytes(text: str, media_type: str) -> bool:
-    """Tell whether content is words in place of bytes: `<Image>`, `Binary data for the image`.
-
-    Words in brackets stand for bytes where they name some (`[Zip file …]`), and where no text is due.
-    Where it is text, a plain sentence may well be the content, unless it says that something goes here.
-    """
+    """Tell whether content is words in place of bytes: `<Image>`, `Binary data for the image`."""
     words = text.strip()
     if len(words) > _LONGEST_WORDS or "\n" in words or is_json(media_type) or media_type.startswith(_MARKUP):
         return False
-    is_text = media_type.startswith("text/")
-    wrapped = _WRAPPED.fullmatch(words)
-    if wrapped is None:
-        sentence = _GOES_HERE if is_text else _SENTENCE
-        return sentence.fullmatch(words) is not None and (media_type != "" or " " in words)
-    inner = (wrapped[wrapped.lastgroup or 0] or "").strip()
-    if not _WORDS.fullmatch(inner):
-        return False
-    return bool(_NAMES_SUBJECT.search(inner)) or (media_type != "" and not is_text)
+    from docparse.reading.http_text.byte_words import name_bytes
+
+    return name_bytes(words, media_type)
 
 
 def find_byte_words(content: Content, headers: Headers) -> tuple[str, int] | None:
@@ -159,7 +146,3 @@ def find_byte_words(content: Content, headers: Headers) -> tuple[str, int] | Non
             return rest.strip(), line + part.count("\n", 0, len(part) - len(rest.lstrip()))
         line += part.count("\n")
     return None
-
-
-_BOUNDARY = re.compile(r'boundary="?([^";,\s]+)', re.IGNORECASE)
-_PART_TYPE = re.compile(r"^content-type:[ \t]*([^;\s]+)", re.IGNORECASE | re.MULTILINE)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
-from docparse.message import Field, Headers, HttpRequest
-from docparse.reading.http_text.content import NO_CONTENT, Content, cut_content, find_content_slips
+from docparse.message import NO_HEADERS, Field, Headers, HttpRequest
+from docparse.reading.depth import Depth
+from docparse.reading.http_text.content import (
+    NO_CONTENT,
+    Content,
+    cut_content,
+    find_byte_words,
+    find_content_slips,
+    tell_byte_words,
+)
 from docparse.reading.http_text.fields import (
     METHODS,
     Head,
@@ -38,14 +45,19 @@ class RequestReading(NamedTuple):
 
 
 _VERSION = re.compile(r"HTTP(?:/\d(?:\.\d)?)?")
+_ORDINARY_LINE = re.compile(r"([A-Z]+) (?!HTTP)(\S+)(?: HTTP/\d(?:\.\d)?)?")
+"""A request line in which nothing is at fault if its method is known."""
 _TARGET_LIKE = re.compile(r"/|\*$|\{|<|[A-Za-z][A-Za-z0-9+.-]*:|[\w.-]+[/?]")
 _BRACED = re.compile(r"\{[^{}]*\}|<[^<>]*>")
 _WITHOUT_CONTENT = frozenset({"GET", "HEAD", "DELETE"})
 _AFTER_EMPTY_LINE = re.compile(r"\n[^\S\n]*+\n(?=[A-Z]++[ \t])")
 
 
-def read_request(block_text: str) -> RequestReading:
-    """Return the request of a block's text with what is at fault in it; never raises."""
+def read_request(block_text: str, depth: Depth = Depth.WHOLE) -> RequestReading:
+    """Return the request of a block's text with what is at fault in it; never raises.
+
+    Content is not judged where only examples are asked for.
+    """
     text = join_lines(block_text)
     head = split_head(text)
     if head is None:
@@ -53,8 +65,10 @@ def read_request(block_text: str) -> RequestReading:
     line, slips = _read_request_line(head.start, head.line)
     if line is None:
         return RequestReading(None, slips=tuple(slips))
-    target, head = _unfold(line.target, head)
-    return _read_rest(text, head, line._replace(target=target), slips)
+    if head.lines and head.lines[0][:1].isspace():
+        target, head = _unfold(line.target, head)
+        line = line._replace(target=target)
+    return _read_rest(text, head, line, slips, depth)
 
 
 def find_request_lines(block_text: str) -> Iterator[RequestLine]:
@@ -68,6 +82,9 @@ def find_request_lines(block_text: str) -> Iterator[RequestLine]:
 
 def _read_request_line(start: str, number: int) -> tuple[RequestLine | None, list[HttpSlip]]:
     """Return method and target of a start line, or None with the reason."""
+    ordinary = _ORDINARY_LINE.fullmatch(start)
+    if ordinary is not None and ordinary[1] in METHODS:
+        return RequestLine(ordinary[1], ordinary[2], number), []
     written = start.strip()
     method, _, rest = written.partition(" ") if "\t" not in written else (*written.split(None, 1), "", "")[:3]
     target = rest.strip()
@@ -116,6 +133,8 @@ def _line_slip(message: str, start: str, number: int, *, noted: bool = False) ->
 def _method_slip(method: str, number: int) -> HttpSlip:
     if method.upper() in METHODS:
         return HttpSlip("http-method-unknown", f"the method '{method}' is sent as {method.upper()}", number)
+    from difflib import get_close_matches
+
     near = get_close_matches(method.upper(), sorted(METHODS), n=1)
     hint = f"; did you mean '{near[0]}'?" if near else ""
     return HttpSlip(
@@ -140,7 +159,9 @@ def _unfold(target: str, head: Head) -> tuple[str, Head]:
     return target, head._replace(lines=head.lines[taken:], line=head.line + taken) if taken else head
 
 
-def _read_rest(text: str, head: Head, line: RequestLine, slips: list[HttpSlip]) -> RequestReading:
+def _read_rest(
+    text: str, head: Head, line: RequestLine, slips: list[HttpSlip], depth: Depth
+) -> RequestReading:
     """Return the reading of a request whose request line is known."""
     fields, field_slips, left = read_fields(head.lines, head.line + 1)
     slips += field_slips
@@ -150,9 +171,11 @@ def _read_rest(text: str, head: Head, line: RequestLine, slips: list[HttpSlip]) 
         slips.append(_late_slip(content.line))
         fields += late
         content = NO_CONTENT
-    headers = Headers(fields)
-    slips += find_content_slips(content, headers, head)
-    unsendable = next((slip.message for slip in slips if slip.rule == "body-placeholder-binary"), "")
+    headers = Headers(fields) if fields else NO_HEADERS
+    if depth is not Depth.EXAMPLES:
+        slips += find_content_slips(content, headers, head)
+    words = find_byte_words(content, headers) if content.text else None
+    unsendable = tell_byte_words(words[0]) if words else ""
     request = HttpRequest(line.method, line.target, headers, content.text.encode("utf-8", "replace"))
     return RequestReading(request, content.line, further, unsendable, tuple(slips))
 

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from docparse.message import NO_HEADERS, Headers
+from docparse.reading.depth import Depth
 from docparse.reading.http_text.content import cut_content, find_content_slips
 from docparse.reading.http_text.fields import (
     Head,
@@ -37,8 +38,11 @@ _STATUS_LINE = re.compile(
 )
 
 
-def read_response(block_text: str) -> ResponseReading:
-    """Return the documented response of a block's text with what is at fault in it; never raises."""
+def read_response(block_text: str, depth: Depth = Depth.WHOLE) -> ResponseReading:
+    """Return the documented response of a block's text with what is at fault in it; never raises.
+
+    Content is not judged where only examples are asked for.
+    """
     text = join_lines(block_text)
     head = split_head(text)
     if head is None:
@@ -48,29 +52,30 @@ def read_response(block_text: str) -> ResponseReading:
         return ResponseReading(None, slips=(_status_slip(message, head.line),))
     status = _STATUS_LINE.fullmatch(head.start)
     if status is None:
-        slips = [_status_slip("the status line is missing, so no status code is promised", head.line)]
-        return _read_rest(text, _without_status_line(head), ResponseReading(None), slips)
-    reading = ResponseReading(int(status["code"]), status["reason"] or "")
-    return _read_rest(
-        text,
-        head,
-        reading,
-        [] if status["version"] else [_status_slip("the HTTP version is missing", head.line)],
-    )
+        slip = _status_slip("the status line is missing, so no status code is promised", head.line)
+        return _read_rest(text, _without_status_line(head), ResponseReading(None, slips=(slip,)), depth)
+    start = ResponseReading(int(status["code"]), status["reason"] or "")
+    if not status["version"]:
+        start = start._replace(slips=(_status_slip("the HTTP version is missing", head.line),))
+    return _read_rest(text, head, start, depth)
 
 
-def _read_rest(text: str, head: Head, reading: ResponseReading, slips: list[HttpSlip]) -> ResponseReading:
+def _read_rest(text: str, head: Head, start: ResponseReading, depth: Depth) -> ResponseReading:
     """Return the reading of a response whose status line is known or known to be missing."""
+    slips = list(start.slips)
     fields, field_slips, left = read_fields(head.lines, head.line + 1)
     slips += field_slips
     content = cut_content(text, find_rest(head, left))
-    headers = Headers(fields)
-    slips += find_content_slips(content, headers, head)
-    return reading._replace(
-        headers=headers,
-        content=content.text.encode("utf-8", "replace"),
-        content_line=content.line,
-        slips=tuple(slips),
+    headers = Headers(fields) if fields else NO_HEADERS
+    if depth is not Depth.EXAMPLES:
+        slips += find_content_slips(content, headers, head)
+    return ResponseReading(
+        start.status_code,
+        start.reason,
+        headers,
+        content.text.encode("utf-8", "replace"),
+        content.line,
+        tuple(slips),
     )
 
 

@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from json import JSONDecoder
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from docparse.model import Json
-from docparse.reading.json_text.lenient import MAX_DEPTH, LenientReader, Offsets
-from docparse.reading.json_text.tokens import Duplicate, JsonError, Repair
+from docparse.reading.json_text.faults import MAX_DEPTH, Duplicate, JsonError, Offsets, Repair
+
+if TYPE_CHECKING:
+    from docparse.reading.json_text.lenient import LenientReader
 
 __all__ = [
     "MAX_DEPTH",
@@ -74,7 +76,7 @@ def read_json(text: str) -> JsonReading:
     else:
         if text.count("{") + text.count("[") <= MAX_DEPTH or not _is_deep(value):
             return JsonReading(value, repairs=halves, end=len(text.rstrip()))
-    reader = LenientReader(mended)
+    reader = _make_reader(mended, with_places=False)
     error = reader.read()
     value = None if reader.end < 0 else reader.value
     return JsonReading(value, error, (*halves, *reader.repairs), tuple(reader.duplicates), reader.end)
@@ -85,16 +87,23 @@ def find_lines(text: str) -> Mapping[str, int]:
 
     A value's line is the one its first character stands on, for a property the line of its name.
     """
-    reader = LenientReader(text, with_places=True)
+    reader = _make_reader(text, with_places=True)
     reader.read()
     return reader.lines
 
 
 def find_offsets(text: str) -> Mapping[str, Offsets]:
     """Return where each value stands by its JSONPath, in characters from the start of the text."""
-    reader = LenientReader(text, with_places=True)
+    reader = _make_reader(text, with_places=True)
     reader.read()
     return reader.offsets
+
+
+def _make_reader(text: str, *, with_places: bool) -> LenientReader:
+    """Return a lenient reader; it is imported now, as most texts need none."""
+    from docparse.reading.json_text.lenient import LenientReader
+
+    return LenientReader(text, with_places=with_places)
 
 
 def _is_deep(value: Json) -> bool:

@@ -11,22 +11,16 @@ from typing import NamedTuple
 
 from docparse.model import Json
 from docparse.model.places import ROOT, item, member
+from docparse.reading.json_text.faults import MAX_DEPTH, Duplicate, JsonError, Offsets, Refusal, Repair
 from docparse.reading.json_text.tokens import (
     TOKEN,
     TYPOGRAPHIC_QUOTES,
-    Duplicate,
-    JsonError,
-    Refusal,
-    Repair,
     odd_space,
     parse_number,
     parse_string,
     parse_word,
     shown,
 )
-
-MAX_DEPTH = 128
-"""Containers within containers: deeper text is refused, so that whoever walks a value may use recursion."""
 
 _LONGEST_PLACE = 400
 """JSONPaths longer than this get no line: long names over many items would take quadratic space."""
@@ -53,13 +47,6 @@ class _Open(NamedTuple):
     where: str
     offset: int
     bracket: str
-
-
-class Offsets(NamedTuple):
-    """Where a value stands in its text: of a property its name as well, else both are the same."""
-
-    name: int
-    value: int
 
 
 class LenientReader:

@@ -1,42 +1,12 @@
-"""The tokens of JSON as authors write it, and what is told of a text that needs forgiving."""
+"""The tokens of JSON as authors write it."""
 
 from __future__ import annotations
 
 import json
 import re
-from typing import NamedTuple
 
 from docparse.model import Json
-
-
-class Repair(NamedTuple):
-    """What had to be forgiven, and the offset in the text where it stands."""
-
-    what: str
-    offset: int
-
-
-class Duplicate(NamedTuple):
-    """A name that its object has already, and the offset where it stands again."""
-
-    name: str
-    offset: int
-
-
-class JsonError(NamedTuple):
-    """Why a text is not JSON, and the offset where that shows."""
-
-    message: str
-    offset: int
-
-
-class Refusal(Exception):  # noqa: N818 - it ends a reading inside this package and is no error of a caller
-    """Ends the reading of a text that cannot be repaired."""
-
-    def __init__(self, message: str, offset: int) -> None:
-        super().__init__(message)
-        self.error = JsonError(message, offset)
-
+from docparse.reading.json_text.faults import Refusal, Repair
 
 TOKEN = re.compile(
     r"""(?P<space>[\s\ufeff\u200b\u2060]++)

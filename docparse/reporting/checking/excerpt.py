@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import east_asian_width
 
+from docparse.model import Location
 from docparse.reporting.style import Ink, Style, visible
 
 _TAB = "    "
@@ -14,9 +15,9 @@ _BEFORE = 20
 _TOKEN = re.compile(r'<!--|`{3,}\S*|~{3,}\S*|"(?:[^"\\]|\\.)*"|[\w$@.-]+|\S')
 
 
-def draw_excerpt(line: int, column: int, text: str, ink: Ink, style: Style) -> Iterator[str]:
-    """Yield a line of a page with its number, and below it carets under what stands in a column."""
-    start = column - 1
+def draw_excerpt(place: Location, text: str, ink: Ink, style: Style) -> Iterator[str]:
+    """Yield the text of a page's line with its number, and below it carets under what stands in the place."""
+    line, start = place.line, place.column - 1
     match = _TOKEN.match(text, start)
     before, token, after = text[:start], match[0] if match else "", text[match.end() if match else start :]
     before, token, after = _show(before), _show(token), _show(after)

@@ -3,17 +3,7 @@
 import json
 
 from docparse.model import Json, Kind, Mismatch
-
-
-def type_word(value: Json) -> str:
-    """Return the JSON type of a value as RFC 8259 names it, with its article's noun: `number`, `array`."""
-    if isinstance(value, bool):
-        return "boolean"
-    if value is None:
-        return "null"
-    if isinstance(value, (int, float)):
-        return "number"
-    return {str: "string", list: "array", dict: "object"}[type(value)]
+from docparse.values.kinds import name_kind
 
 
 def one_line(value: Json) -> str:
@@ -34,6 +24,6 @@ def sides(mismatch: Mismatch) -> tuple[str, str]:
     if mismatch.kind is Kind.EXTRA:
         expected = "not there"
     if mismatch.kind is Kind.TYPE:
-        expected = f"{type_word(mismatch.expected)} {expected}"
-        actual = f"{type_word(mismatch.actual)} {actual}"
+        expected = f"{name_kind(mismatch.expected)} {expected}"
+        actual = f"{name_kind(mismatch.actual)} {actual}"
     return expected, actual

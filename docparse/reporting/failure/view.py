@@ -9,8 +9,9 @@ from docparse.message import HttpRequest
 from docparse.model import Mismatch, Outcome, Result, Severity
 from docparse.reporting.failure.answer import diff_answer
 from docparse.reporting.failure.diff import Row
+from docparse.reporting.failure.steps import find_steps
 from docparse.reporting.failure.values import sides
-from docparse.reporting.kinds import HEADLINES, next_step
+from docparse.reporting.kinds import HEADLINES
 from docparse.reporting.style import Ink, Style, cut, fold, plural, visible
 
 INKS = {
@@ -23,7 +24,6 @@ INKS = {
 _WEIGHTS = {Severity.FAILED: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _MOST_MISMATCHES = 5
 _MOST_ROWS = 40
-_MOST_STEPS = 3
 
 
 def render_result(result: Result, style: Style, *, embedded: bool = False) -> str:
@@ -139,20 +139,10 @@ def _paint_row(text: str, row: Row, style: Style) -> str:
 
 
 def _next_lines(result: Result, style: Style, *, embedded: bool) -> Iterator[str]:
-    failing = [mismatch for mismatch in result.mismatches if mismatch.severity is Severity.FAILED]
-    chosen = failing or list(result.mismatches)
-    truncated = result.promise is not None and result.promise.annotation.truncated
-    firsts = {(mismatch.aspect, mismatch.kind): mismatch for mismatch in reversed(chosen)}
-    steps = [
-        next_step(mismatch, embedded=embedded, truncated=truncated)
-        for mismatch in list(reversed(firsts.values()))[:_MOST_STEPS]
-    ]
-    if not steps:
-        return
-    steps.append(f"docparse explain {chosen[0].kind.value}")
-    yield ""
-    for index, step in enumerate(steps):
-        label = style.paint("next:", Ink.BOLD) if not index else "     "
+    for index, step in enumerate(find_steps(result, embedded=embedded)):
+        if not index:
+            yield ""
+        label = "     " if index else style.paint("next:", Ink.BOLD)
         yield f"  {label} {fold(visible(step), style.width - 8, ' ' * 8)}"
 
 

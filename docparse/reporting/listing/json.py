@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from docparse.message import HttpRequest
 from docparse.model import Block, BlockType, Example, Finding, Json, Page, Promise
+from docparse.reporting.checking.json import finding_json
 from docparse.reporting.style import Style
 
 
@@ -38,7 +39,7 @@ def _page_json(page: Page, findings: Iterable[Finding]) -> dict[str, Json]:
         "ledger": [
             {"line": entry.line, "fate": entry.fate.value, "what": entry.what} for entry in page.ledger
         ],
-        "findings": [_finding_json(finding) for finding in findings],
+        "findings": [finding_json(finding) for finding in findings],
     }
 
 
@@ -80,18 +81,6 @@ def _response_json(promise: Promise) -> dict[str, Json]:
         "status_code": promise.status_code,
         "headers": [[name, value] for name, value in promise.headers],
         "content_sha256": sha256(promise.content).hexdigest(),
-    }
-
-
-def _finding_json(finding: Finding) -> dict[str, Json]:
-    return {
-        "code": finding.code,
-        "rule": finding.rule,
-        "severity": finding.level.value,
-        "path": finding.location.page,
-        "line": finding.location.line,
-        "column": finding.location.column,
-        "message": finding.message,
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from docparse.model import BlockType, Finding, Level, Page
 from docparse.reporting.style import Ink, Style, cut, fold, plural, visible
 
+_ARROW = " -> "
 _LEVEL_INKS = {Level.ERROR: Ink.RED, Level.WARNING: Ink.YELLOW, Level.NOTE: Ink.DIM}
 
 
@@ -21,16 +22,21 @@ def list_text(
         counts["example"] += len(page.examples)
         counts["resource"] += sum(block.annotation.block_type is BlockType.RESOURCE for block in page.blocks)
         counts["block"] += len(page.blocks)
-        counts["finding"] += len(page.slips)
+        findings = lint(page) if style.verbosity > 0 else ()
+        counts["finding"] += len(findings if style.verbosity > 0 else page.slips)
         if style.verbosity > 0:
-            yield _page_text(page, lint(page), style)
+            yield _page_text(page, findings, style)
         elif style.verbosity == 0 and (page.blocks or page.slips):
             yield _page_text(page, (), style)
     if style.verbosity < -1:
         return
-    told = [plural(counts[noun], noun) for noun in ("page", "example", "resource", "block")]
-    hint = "" if style.verbosity > 0 or not counts["finding"] else " (-v lists them)"
-    yield f"{', '.join(told)}; {plural(counts['finding'], 'finding')}{hint}\n"
+    told = ", ".join(plural(counts[noun], noun) for noun in ("page", "example", "resource", "block"))
+    met = plural(counts["finding"], "finding")
+    if style.verbosity > 0:
+        told = f"{told}; {met}"
+    elif counts["finding"]:  # there may be more: content is not judged without -v
+        told = f"{told}; {met} (-v lists all)"
+    yield f"{told}\n"
 
 
 def _page_text(page: Page, findings: Iterable[Finding], style: Style) -> str:
@@ -41,7 +47,7 @@ def _page_text(page: Page, findings: Iterable[Finding], style: Style) -> str:
     name_width = min(max((len(name) for *_, name, _ in rows), default=0), max(style.width // 2 - 8, 16))
     for line, kind, name, what in rows:
         head = f"  {line:>{digits}}  {kind:<{kind_width}}  {cut(name, name_width):<{name_width}}"
-        lines.append(f"{head}  {cut(what, max(style.width - len(head) - 2, 16))}".rstrip())
+        lines.append(f"{head}  {_fit_what(what, max(style.width - len(head) - 2, 16))}".rstrip())
     if style.verbosity > 0:
         lines += _ledger_lines(page)
         lines += _finding_lines(findings, style)
@@ -56,7 +62,7 @@ def _rows(page: Page) -> Iterator[tuple[int, str, str, str]]:
     for example in page.examples:
         told |= {id(example.block), *(id(promise.block) for promise in example.promises)}
         codes = ", ".join(str(promise.status_code or "?") for promise in example.promises) or "no response"
-        request = f"{example.request.method} {_short_target(example.request.target)} -> {codes}"
+        request = f"{example.request.method} {_short_target(example.request.target)}{_ARROW}{codes}"
         yield example.location.line, "example", visible(example.id[len(page.path) + 2 :]), visible(request)
     for block in page.blocks:
         if id(block) in told:
@@ -66,6 +72,13 @@ def _rows(page: Page) -> Iterator[tuple[int, str, str, str]]:
         first = block.content.partition("\n")[0]
         what = "" if block.annotation.block_type is BlockType.RESOURCE else first
         yield block.location.line, kind, visible(name), visible(what)
+
+
+def _fit_what(what: str, width: int) -> str:
+    """Return what a block holds, cut to a width; the promised status codes at the end stay."""
+    request, arrow, codes = what.rpartition(_ARROW)
+    room = width - len(arrow) - len(codes)
+    return f"{cut(request, room)}{arrow}{codes}" if arrow and room > 0 else cut(what, width)
 
 
 def _short_target(target: str) -> str:

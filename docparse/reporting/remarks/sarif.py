@@ -57,7 +57,9 @@ def _render(
     lines: Mapping[tuple[str, int], str] = _NO_LINES,
     failures: Sequence[str] = (),
 ) -> str:
-    texts = {remark.code: _text_of(remark) for remark in remarks} | {rule.code: rule for rule in rules}
+    texts = {rule.code: rule for rule in rules}
+    for remark in remarks:
+        texts.setdefault(remark.code, _text_of(remark))
     indexes = {code: index for index, code in enumerate(texts)}
     kept = keep_worst(remarks, MOST_RESULTS)
     notifications: list[Json] = [_notification(text, "error") for text in failures]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from docparse.exporting import EXPORTERS
 from docparse.model import Location, Outcome, Result
 from docparse.reading import read_page
-from docparse.reporting.style import Style
 from docparse.reporting.failure.view import render_line, render_result
+from docparse.reporting.style import Style
 from tests.reporting.results import answer, make_page
 
 PHOTO = make_page(

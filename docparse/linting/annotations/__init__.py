@@ -1,0 +1,1 @@
+"""Rules about the JSON object in the comment above a block."""

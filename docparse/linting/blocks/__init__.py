@@ -1,0 +1,1 @@
+"""Rules about blocks and their types."""

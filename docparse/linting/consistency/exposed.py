@@ -1,0 +1,61 @@
+"""Where credentials that look real stand in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from docparse.linting.consistency.credentials import find_credentials
+from docparse.linting.resources.placing import place_at
+from docparse.linting.resources.remembered import Once
+from docparse.model import Docset, Location, Page
+
+
+class Exposure(NamedTuple):
+    """A credential that stands in a page."""
+
+    location: Location
+    what: str
+    secret: str
+    """Never to be shown."""
+
+
+def _find_all(docset: Docset) -> tuple[Exposure, ...]:
+    return tuple(
+        exposure for page in docset.pages for exposure in (*_find_in_blocks(page), *_find_in_prose(page))
+    )
+
+
+exposed = Once(_find_all)
+"""Return the credentials in the pages of a docset that look real, in page order."""
+
+
+def find_exposed(docset: Docset) -> Iterator[tuple[Location, str]]:
+    """Yield where credentials stand that look real, each once on its page."""
+    told: set[tuple[str, str]] = set()
+    for location, what, secret in exposed(docset):
+        if (location.page, secret) not in told:
+            told.add((location.page, secret))
+            yield location, f"{what} that looks real stands in the page; revoke it and write a placeholder"
+
+
+def _find_in_blocks(page: Page) -> Iterator[Exposure]:
+    for block in page.blocks:
+        for what, secret, offset in find_credentials(block.content):
+            yield Exposure(place_at(block, block.content, block.content_line, offset), what, secret)
+
+
+def _find_in_prose(page: Page) -> Iterator[Exposure]:
+    """Yield those in tables, and in the addresses of links."""
+    for table in page.tables or ():
+        text = "\n".join([" ".join(cells) for cells in table.rows])
+        for what, secret, offset in find_credentials(text):
+            place = Location(page.path, table.lines[text.count("\n", 0, offset)])
+            yield Exposure(place, what, secret)
+    links = page.prose.links if page.prose is not None else ()
+    text = "\n".join([link.destination for link in links])
+    for what, secret, offset in find_credentials(text):
+        place = links[text.count("\n", 0, offset)].location
+        column = place.column + offset - text.rfind("\n", 0, offset) - 1
+        yield Exposure(replace(place, column=column), what, secret)

@@ -1,0 +1,1 @@
+"""Rules about HTTP messages as the pages write them."""

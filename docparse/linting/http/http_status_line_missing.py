@@ -1,0 +1,14 @@
+"""DP209 http-status-line-missing: a response does not begin with a whole status line.
+
+Without a status code nothing can be promised about it; with the version missing only, it is read
+all the same.
+
+To mend: begin the block with a status line.
+
+    HTTP/1.1 200 OK
+"""
+
+from docparse.linting.rule import Rule
+from docparse.model import Level
+
+RULE = Rule("DP209", "http-status-line-missing", Level.WARNING, __doc__)

@@ -1,0 +1,1 @@
+"""Rules about which response belongs to which request."""

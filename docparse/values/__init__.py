@@ -1,0 +1,1 @@
+"""What JSON values in pages stand for: their kinds, forms and placeholders, sameness, and places."""
