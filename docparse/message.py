@@ -72,7 +72,9 @@ def holds_json(media_type: str, content: str | bytes) -> bool:
     """Tell whether content is JSON by its media type or, without one, begins like an object or an array."""
     if media_type:
         return is_json(media_type)
-    return content.lstrip().startswith(("{", "[") if isinstance(content, str) else (b"{", b"["))
+    if isinstance(content, str):
+        return content.lstrip().startswith(("{", "["))
+    return content.lstrip().startswith((b"{", b"["))
 
 
 @dataclass(frozen=True, slots=True)

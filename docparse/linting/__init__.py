@@ -203,7 +203,7 @@ def _rank(finding: Finding, order: Mapping[str, int]) -> tuple[int, str, int, in
 
 
 def _met_while_reading(docset: Docset, rules: Sequence[Rule]) -> Iterator[Finding]:
-    names = {rule.name for rule in rules}
+    names = {rule.name for rule in rules if not (rule.check and rule.sums_up)}
     for page in docset.pages:
         for slip in page.slips:
             if slip.rule in names:

@@ -37,6 +37,8 @@ class Rule:
     """
     by_default: bool = True
     """False: only checked where it is selected by its name or code in full."""
+    sums_up: bool = False
+    """True: `check` tells what reading met of this name, in its own words, and the slips are not told."""
 
     @property
     def title(self) -> str:

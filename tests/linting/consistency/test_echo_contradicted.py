@@ -1,5 +1,7 @@
 """Responses that contradict their own requests."""
 
+import json
+
 import pytest
 
 from tests.linting.consistency.pages import exchange, tell
@@ -51,10 +53,20 @@ def test_leaves_other_methods_and_errors_alone():
 
 
 @pytest.mark.parametrize(
-    "refinement", [{"echo": False}, {"volatile": ["$.a"]}], ids=["no echo", "a volatile place"]
+    "refinement",
+    [
+        pytest.param({"echo": False}, id="no echo"),
+        pytest.param({"volatile": ["$.a.b"]}, id="a volatile place"),
+        pytest.param({"volatile": ["$.a"]}, id="all of an object"),
+        pytest.param({"volatile": ["$..b"]}, id="every place of a name"),
+    ],
 )
-def test_the_author_may_say_so(refinement):
-    assert tell(exchange('{ "a": 1 }', '{ "a": 2 }', docparse=refinement)) == []
+@pytest.mark.parametrize("block_type", ["request", "response"])
+def test_the_author_may_say_so(refinement, block_type):
+    page = exchange('{ "a": { "b": 1 } }', '{ "a": { "b": 2 } }')
+    old = f'"blockType": "{block_type}"'
+    assert len(tell(page)) == 1
+    assert tell(page.replace(old, f'{old}, "docparse": {json.dumps(refinement)}')) == []
 
 
 @pytest.mark.parametrize(
