@@ -29,6 +29,10 @@ class CheckOptions:
     baseline: Baseline = field(default_factory=dict)
     naming: Callable[[str], str] = str
     """Gives the name that the baseline has for a page."""
+    place: Callable[[str], str] = str
+    """Gives the path of a page that globs of the configuration are for."""
+    anchored: bool = True
+    """The docset is the same whichever of its pages are told of."""
     is_gone: Callable[[str], bool] = lambda _: False
     """Tells of such a name whether there is no such page any more."""
 
@@ -75,7 +79,7 @@ def find(docset: Docset, rules: Sequence[Rule], options: CheckOptions) -> Iterat
         if options.examples is not None and finding.example not in options.examples:
             continue
         if page not in ignored:
-            ignored[page] = find_ignored(options.wish, page, RULES)
+            ignored[page] = find_ignored(options.wish, options.place(page), RULES)
         if finding.rule not in ignored[page]:
             yield finding
 
@@ -91,17 +95,27 @@ def tell_checked(rules: Sequence[Rule], docset: Docset, options: CheckOptions) -
     """Return what tells whether a run would find again what an entry of a baseline stands for."""
     names = {rule.name for rule in rules}
     told = docset.pages if options.pages is None else [p for p in docset.pages if p.path in options.pages]
-    pages = {options.naming(path) for page in told for path in (page.path, *page.includes)}
+    pages = {options.naming(path): path for page in told for path in (page.path, *page.includes)}
     examples = options.examples
+    if not options.anchored and not _is_whole(docset, options):
+        return lambda _: False
 
     def was_checked(entry: Entry) -> bool:
         if entry.rule not in names:
             return False
         if examples is not None:
             return any(_named(each, options.naming) == (entry.page, entry.example) for each in examples)
-        return entry.page in pages or options.is_gone(entry.page)
+        if entry.page not in pages:
+            return options.is_gone(entry.page)
+        return entry.rule not in find_ignored(options.wish, options.place(pages[entry.page]), RULES)
 
     return was_checked
+
+
+def _is_whole(docset: Docset, options: CheckOptions) -> bool:
+    """Tell whether a docset has all the pages that the baseline names and that there still are."""
+    read = {options.naming(path) for page in docset.pages for path in (page.path, *page.includes)}
+    return all(name in read or options.is_gone(name) for name in {entry.page for entry in options.baseline})
 
 
 def _named(example: str, naming: Callable[[str], str]) -> tuple[str, str]:

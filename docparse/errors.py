@@ -15,6 +15,10 @@ class PageNotFoundError(DocparseError):
     """A path names no page that can be read (exit code 3)."""
 
 
+class NoPagesError(PageNotFoundError):
+    """A path is there and holds no page (exit code 5)."""
+
+
 class ServiceError(DocparseError):
     """A service gave no answer to judge: connection, TLS, time-out, malformed HTTP (outcome error)."""
 

@@ -11,13 +11,14 @@ _FEWEST = 8
 _GAP = re.compile(r"(?:\s|\\[nr])+")
 
 
-def make_mask(secrets: Iterable[str]) -> Callable[[str], str]:
+def make_mask(secrets: Iterable[str], *, fewest: int = _FEWEST) -> Callable[[str], str]:
     """Return a function that puts `*` for the secrets in a text, character for character.
 
     Of a secret on several lines each line counts, and of one that is cut short (`eyJ0eXAiOiJK…`) what is left
-    of its start. The text keeps its length, so that what is marked in it stays marked.
+    of its start. The text keeps its length, so that what is marked in it stays marked. What is shorter than
+    `fewest` is left alone; between that and eight characters, all of it has to stand there.
     """
-    pieces = find_pieces(secrets)
+    pieces = sorted(find_pieces(secrets, fewest=fewest), key=len, reverse=True)
     if not pieces:
         return str
     by_start: dict[str, list[str]] = {}
@@ -37,10 +38,10 @@ def make_mask(secrets: Iterable[str]) -> Callable[[str], str]:
     return mask
 
 
-def find_pieces(secrets: Iterable[str]) -> tuple[str, ...]:
-    """Return the lines of secrets that are long enough to say something of them."""
-    pieces = (piece for secret in secrets for piece in _GAP.split(secret))
-    return tuple(dict.fromkeys(piece for piece in pieces if len(piece) >= _FEWEST))
+def find_pieces(secrets: Iterable[str], *, fewest: int = _FEWEST) -> tuple[str, ...]:
+    """Return secrets and their lines and words, where long enough to say something of them."""
+    pieces = (piece for secret in secrets for piece in (secret, *_GAP.split(secret)))
+    return tuple(dict.fromkeys(piece for piece in pieces if len(piece) >= fewest))
 
 
 def _count_common(text: str, begin: int, piece: str) -> int:

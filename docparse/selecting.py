@@ -151,9 +151,24 @@ def matches_path(path: str, glob: str) -> bool:
         fnmatchcase(path, pattern)
         or fnmatchcase(path, f"{pattern}/*")
         or fnmatchcase(f"/{path}", f"*/{pattern}")
+        or fnmatchcase(f"/{path}", f"*/{pattern}/*")
     ):
         return True
     return "/" not in pattern and any(fnmatchcase(part, pattern) for part in path.split("/"))
+
+
+def matches_id(id_: str, glob: str, place: Callable[[str], str] = str) -> bool:
+    """Tell whether a glob matches the id of an example: its page as matches_path does, and its name.
+
+    `place` gives the path that the glob is for. A glob without a name is for all examples of its pages.
+    """
+    if glob == id_ or fnmatchcase(id_, glob):
+        return True
+    page, name = split_id(id_)
+    page_glob, name_glob = split_id(glob)
+    if name_glob and name_glob != name and not fnmatchcase(name, name_glob):
+        return False
+    return matches_path(place(page), page_glob)
 
 
 def suggest_names(wanted: Iterable[str], examples: Iterable[Example]) -> str:

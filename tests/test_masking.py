@@ -35,6 +35,12 @@ def test_without_secrets_leaves_all_alone():
     assert make_mask(["short"])("short") == "short"
 
 
+def test_masks_a_short_secret_where_that_is_asked_for():
+    mask = make_mask(["four", "fourteen-of-them"], fewest=4)
+    assert make_mask(["a b c"], fewest=4)("a b c") == "*****"
+    assert mask("four, fou and fourteen-of-them") == f"****, fou and {'*' * 16}"
+
+
 @given(st.text(), st.lists(st.text(min_size=8), max_size=3))
 def test_keeps_the_length_of_a_text(text, secrets):
     masked = make_mask(secrets)(text)

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from docparse.reading import read_page
-from docparse.selecting import Selection, parse_expression, select, split_id, suggest_names
+from docparse.selecting import Selection, matches_id, parse_expression, select, split_id, suggest_names
 
 WORDS = ("docs/photo.md", "update_photo", "patch", "/me/photo")
 
@@ -146,3 +146,21 @@ def test_suggests_the_nearest_name() -> None:
     assert suggest_names(["get_foto"], PAGE) == "; did you mean 'get_photo'?"
     assert suggest_names(["PACH"], PAGE) == "; did you mean 'PATCH'?"
     assert suggest_names(["zzz"], PAGE) == ""
+
+
+@pytest.mark.parametrize(
+    ("glob", "expected"),
+    [
+        pytest.param("docs/api/photo.md::get", True, id="the id"),
+        pytest.param("photo.md::get", True, id="the last segment"),
+        pytest.param("api/photo.md::g*", True, id="some segments, and a glob"),
+        pytest.param("docs/*", True, id="a folder"),
+        pytest.param("api", True, id="the name of a folder"),
+        pytest.param("hoto.md::get", False, id="half a segment"),
+        pytest.param("photo.md::ge", False, id="half a name"),
+        pytest.param("other/photo.md::get", False, id="another folder"),
+        pytest.param("get", False, id="a name alone"),
+    ],
+)
+def test_ids_are_matched_by_trailing_segments(glob: str, *, expected: bool) -> None:
+    assert matches_id("docs/api/photo.md::get", glob) is expected

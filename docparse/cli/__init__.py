@@ -46,7 +46,7 @@ def _judge(error: BaseException) -> tuple[str, int]:
     import click
 
     from docparse.cli.exits import Exit
-    from docparse.errors import ConfigurationError, PageNotFoundError
+    from docparse.errors import ConfigurationError, NoPagesError, PageNotFoundError
     from docparse.reporting.style import visible
 
     if isinstance(error, click.ClickException):
@@ -58,9 +58,12 @@ def _judge(error: BaseException) -> tuple[str, int]:
         return f"docparse: {visible(f'{error.filename}: {error.strerror}')}", Exit.MISUSE
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
         return "docparse: interrupted", Exit.INTERRUPTED
-    code = Exit.UNJUDGED
-    if isinstance(error, (ConfigurationError, PageNotFoundError)):
-        code = Exit.MISUSE if isinstance(error, ConfigurationError) else Exit.UNREADABLE
+    codes = {
+        ConfigurationError: Exit.MISUSE,
+        NoPagesError: Exit.NOTHING,
+        PageNotFoundError: Exit.UNREADABLE,
+    }
+    code = next((code for kind, code in codes.items() if isinstance(error, kind)), Exit.UNJUDGED)
     return f"docparse: {visible(str(error))}", code
 
 

@@ -39,7 +39,9 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
     """Say what is wrong with the pages by themselves; no network without --external.
 
     Errors fail, warnings and notes do not. What pages refer to is looked up in the
-    whole set: the configured paths, else docs, whichever PATHs are given.
+    whole set, whichever PATHs are given and wherever from: the configured paths, else
+    the nearest folder above each PATH that is named docs or is the top of a git
+    checkout, else the PATH alone.
     'docparse explain RULE' says why a finding matters and how to mend it.
     """
     from docparse.cli.checking.run import run

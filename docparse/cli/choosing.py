@@ -14,7 +14,7 @@ from docparse.cli.exits import Exit
 from docparse.config import Settings
 from docparse.errors import ConfigurationError, PageNotFoundError
 from docparse.model import Example, Page
-from docparse.reporting.style import plural
+from docparse.reporting.style import plural, visible
 from docparse.selecting import Selection, parse_expression, split_id, suggest_names
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class Choice:
     selection: Selection
     wanted: Wanted
     exclude: tuple[str, ...] = ()
+    whole: bool = False
+    """These are the pages that are read where no PATH is given, whether changed or not."""
 
 
 def choose(wanted: Wanted, settings: Settings) -> Choice:
@@ -65,7 +67,9 @@ def choose(wanted: Wanted, settings: Settings) -> Choice:
     names = tuple(_find_names(paths, settings.exclude))
     pages = tuple(dict.fromkeys(split_id(path)[0] for path in paths))
     methods = frozenset(method.upper() for method in wanted.methods)
-    return Choice(pages, Selection(names, expression, methods), wanted, settings.exclude)
+    usual = {os.path.normpath(path) for path in settings.paths or default}
+    whole = wanted.changed_since is None and usual <= {os.path.normpath(page) for page in pages}
+    return Choice(pages, Selection(names, expression, methods), wanted, settings.exclude, whole)
 
 
 def read_pages(choice: Choice, depth: Depth) -> Iterator[Page]:
@@ -110,11 +114,17 @@ def _are_few(files: Sequence[str]) -> bool:
     return len(files) <= _FEW and all(os.path.isfile(file) for file in files)  # noqa: PTH113 - as above
 
 
-def refuse_nothing(choice: Choice, pages: int, examples: Iterable[Example]) -> None:
-    """Raise with what was near, where the selection chooses none of the examples."""
+def refuse_nothing(choice: Choice, pages: int, examples: Iterable[Example], command: str) -> None:
+    """Raise with what was near, where the selection chooses none of the examples.
+
+    Where only what changed is asked for, that there is nothing to do is fine, and said on standard error.
+    """
     wanted = choice.wanted
-    if wanted.changed_since is not None and not pages:
-        raise NothingChosenError(f"no page has changed since {wanted.changed_since}")
+    if wanted.changed_since is not None:
+        what = "no chosen example is on a page that" if pages else "no page"
+        told = f"docparse {command}: {what} has changed since {wanted.changed_since}"
+        print(visible(told), file=sys.stderr)
+        return
     words = [split_id(path)[1] for path in wanted.paths if "::" in path]
     words += wanted.expression.replace("(", " ").replace(")", " ").split()
     words += [method.upper() for method in wanted.methods]
@@ -127,7 +137,8 @@ def refuse_nothing(choice: Choice, pages: int, examples: Iterable[Example]) -> N
     where = plural(pages, "page")
     if not said or not known:
         raise NothingChosenError(f"no examples in {where}; see docparse list -v")
-    of = f"the {plural(len(known), 'example')} in {where}"
+    of = f"the {plural(len(known), 'example')}" if len(known) > 1 else "the examples (there is 1)"
+    of = f"{of} in {where}"
     raise NothingChosenError(f"{said} chooses none of {of}{suggest_names(words, known)}")
 
 

@@ -32,7 +32,7 @@ CONTEXT: dict[str, Any] = {
 }
 EXIT_CODES = (
     ("0", "nothing is wrong"),
-    ("1", "an example failed or ended in an error; a finding that is an error"),
+    ("1", "an example failed or ended in an error; an error finding (warnings do not fail unless --strict)"),
     ("2", "options or configuration cannot be used"),
     ("3", "pages cannot be read"),
     ("4", "no example could be judged: target unreachable or credentials refused"),
@@ -40,7 +40,7 @@ EXIT_CODES = (
     ("130", "interrupted; what was done is reported"),
 )
 _EXAMPLES = (
-    ("docparse replay docs", "Do the pages agree with themselves?"),
+    ("docparse replay docs", "Does each example agree with itself?"),
     ("docparse replay docs --target http://localhost:8080", "Does your service do what they say?"),
     ("docparse check docs", "Are the pages right by themselves?"),
     ("docparse list docs", "Which examples are there?"),

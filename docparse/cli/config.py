@@ -15,6 +15,7 @@ from docparse.cli.exits import Exit
 from docparse.config import Settings, load_settings
 from docparse.config.keys import KEYS
 from docparse.reporting.style import visible
+from docparse.variables import names_secret
 
 
 @click.command(
@@ -55,8 +56,9 @@ def _find_rows(settings: Settings) -> Iterator[tuple[str, str, str]]:
             yield key, _show(value), settings.origins.get(key, "default")
             continue
         for name, entry in table.items():
+            is_secret = key == "variables" and names_secret(name)
             origin = settings.origins.get(f"{key}.{name}") or settings.origins.get(key, "default")
-            yield visible(f"{key}.{name}"), _show(entry), origin
+            yield visible(f"{key}.{name}"), _show("*" * 8 if is_secret else entry), origin
 
 
 def _show(value: object) -> str:

@@ -9,7 +9,7 @@ class Exit(IntEnum):
     CLEAN = 0
     """Nothing is wrong."""
     FAILED = 1
-    """An example failed or ended in an error; a finding."""
+    """An example failed or ended in an error; an error finding (warnings do not fail unless --strict)."""
     MISUSE = 2
     """Options or configuration cannot be used as they are."""
     UNREADABLE = 3
@@ -17,7 +17,7 @@ class Exit(IntEnum):
     UNJUDGED = 4
     """No example could be judged: the target was unreachable or refused the credentials."""
     NOTHING = 5
-    """Nothing was run."""
+    """Nothing was run: no page, no example, or none selected."""
     FAULT = 70
     """docparse itself is at fault (BSD's EX_SOFTWARE)."""
     INTERRUPTED = 130

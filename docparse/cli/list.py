@@ -87,7 +87,7 @@ def _find_listed(choice: Choice, depth: Depth) -> Iterator[Page]:
             selected = True
             yield _narrow(page, examples)
     if choice.selection and not selected:
-        refuse_nothing(choice, pages, seen)
+        refuse_nothing(choice, pages, seen, "list")
 
 
 def _narrow(page: Page, examples: tuple[Example, ...]) -> Page:

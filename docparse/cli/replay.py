@@ -17,7 +17,7 @@ from docparse.cli.replay_options import judging, targeting
     cls=Command,
     arguments=[options.PATHS],
     examples=[
-        ("docparse replay docs", "Do the pages agree with themselves?"),
+        ("docparse replay docs", "Does each example agree with itself?"),
         ("docparse replay docs --target http://localhost:8080", "Does your service do what they say?"),
         ("docparse replay docs/photo.md::update_photo -v", "One example, with its curl command."),
         (
@@ -41,8 +41,8 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
     """Send the examples' requests and compare the answers with the pages.
 
     With --target the service there answers. Without, docparse serves the pages
-    itself on a loopback port: that shows whether pages agree with themselves. Only
-    the target is ever contacted, whatever host a page names.
+    itself on a loopback port: that shows whether each example agrees with itself.
+    Only the target is ever contacted, whatever host a page names.
     """
     from docparse.cli.replaying import run
 

@@ -14,6 +14,7 @@ from docparse.cli import options
 from docparse.cli.choosing import STDIN, Choice, choose, read_pages, refuse_nothing
 from docparse.cli.console import Progress, make_style
 from docparse.cli.exits import Exit
+from docparse.cli.unfitting import tell_unfitting
 from docparse.config import Settings, load_settings
 from docparse.config.keys import KEYS
 from docparse.message import HttpRequest, Service
@@ -38,7 +39,8 @@ def run(paths: tuple[str, ...], given: dict[str, Any]) -> Exit:
     docset = _read(choice, settings)
     examples = [example for page in docset.pages for example in select(page, choice.selection)]
     if not examples:
-        refuse_nothing(choice, len(docset.pages), docset)
+        refuse_nothing(choice, len(docset.pages), docset, "replay")
+    tell_unfitting(choice, settings, docset)
     style = make_style(given["colour"], given["verbose"] - given["quiet"])
     narrator = Narrator(replace(style, as_command=_as_command))
     shown = next(output.format for output in outputs if not output.file)
@@ -60,7 +62,7 @@ def run(paths: tuple[str, ...], given: dict[str, Any]) -> Exit:
             write_text(output.file, REPORTERS[output.format](report, Style()))
         elif shown != "text":
             _print(REPORTERS[shown](report, narrator.style))
-    return exit_of(report)
+    return exit_of(report) if examples else Exit.CLEAN
 
 
 def _load(paths: Sequence[str], given: dict[str, Any]) -> Settings:
@@ -81,7 +83,7 @@ def _read(choice: Choice, settings: Settings) -> Docset:
     from docparse.reading import Depth
 
     whole = not settings.target or STDIN in choice.pages  # standard input is read once
-    asked = ReplayOptions(mode=settings.match, refinements=settings.examples)
+    asked = ReplayOptions(mode=settings.match, refinements=settings.examples, place=settings.place)
     if not whole and not asks_for_types((), asked):
         docset = Docset(tuple(read_pages(choice, Depth.BLOCKS)))
         if not asks_for_types(docset, asked):
@@ -126,6 +128,7 @@ def _make_options(settings: Settings, target: Target, *, unpaired: bool) -> Repl
         variables=settings.variables,
         doc_hosts=settings.doc_hosts,
         refinements=settings.examples,
+        place=settings.place,
         jobs=_jobs(settings, target),
     )
 
@@ -133,6 +136,7 @@ def _make_options(settings: Settings, target: Target, *, unpaired: bool) -> Repl
 def _follow(run: Iterator[Result], report: Report, total: int, narrator: Narrator | None) -> Report:
     """Return the report of a run, told as it goes where there is a narrator."""
     done: list[Result] = []
+    report = replace(report, planned=total)
     interrupted = False
     progress = Progress(total, perf_counter)
     started = perf_counter()

@@ -19,11 +19,12 @@ from docparse.model import Example
 from docparse.rebasing import documented_host
 from docparse.replay import ReplayOptions
 from docparse.replay.plan import make_plan
+from docparse.replay.secrecy import hide_request
 from docparse.reporting.example import render_example
 from docparse.reporting.style import visible
 from docparse.selecting import select
 from docparse.transport import parse_target
-from docparse.variables import fill
+from docparse.variables import fill, find_secrets, without_credentials
 
 
 @click.command(
@@ -58,7 +59,8 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
     """Show one example: its request and what the page promises.
 
     Both stand with their line of the page. --as gives the request alone, with the
-    target's URL where there is one, else as the page has it.
+    target's URL where there is one, else with the page's, and without credentials:
+    those of the page are never sent, and those of variables never shown.
     """
     from docparse.reading import Depth
 
@@ -72,7 +74,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
     pages = tuple(read_pages(choice, Depth.BLOCKS))
     examples = [example for page in pages for example in select(page, choice.selection)]
     if not examples:
-        refuse_nothing(choice, len(pages), [example for page in pages for example in page])
+        refuse_nothing(choice, len(pages), [example for page in pages for example in page], "show")
     style = make_style(given["colour"], 0)
     if given["form"]:
         texts = _export(examples, given["form"], settings)
@@ -83,10 +85,11 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
 
 
 def _export(examples: list[Example], form: str, settings: Settings) -> Iterator[str]:
-    """Yield the requests in a form: to the target where there is one, else as the pages have them."""
+    """Yield the requests in a form: to the target where there is one, else to where the pages have them."""
     if not settings.target:
         for example in examples:
-            request = fill(example.request, settings.variables)
+            request = fill(without_credentials(example.request), settings.variables)
+            request = hide_request(request, find_secrets(example.request, settings.variables))
             yield EXPORTERS[form](request, request.target).rstrip("\n") + "\n"
         return
     target = parse_target(settings.target)
@@ -99,4 +102,5 @@ def _export(examples: list[Example], form: str, settings: Settings) -> Iterator[
         if plan.request is None:
             print(f"docparse: {example.id} would be skipped: {visible(plan.reason)}", file=sys.stderr)
         else:
-            yield EXPORTERS[form](plan.request, target.origin + plan.request.target).rstrip("\n") + "\n"
+            request = hide_request(plan.request, find_secrets(example.request, settings.variables))
+            yield EXPORTERS[form](request, target.origin + request.target).rstrip("\n") + "\n"

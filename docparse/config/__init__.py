@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from docparse.config.file import OWN, ConfigFile, find_file, from_here, read_file
-from docparse.config.keys import KEYS, Refinements
+from docparse.config.keys import KEYS, EntryError, Refinements
 from docparse.errors import ConfigurationError, did_you_mean
 from docparse.model import Match
 
@@ -48,8 +49,14 @@ class Settings:
     """How links start that are not looked for."""
     variables: Mapping[str, str] = field(default_factory=dict)
     examples: Refinements = ()
+    folder: str = ""
+    """The whole path of the folder that the configuration file lies in; empty: there is none."""
     origins: Mapping[str, str] = field(default_factory=dict)
     """By key, and by `key.name` inside tables; what is not there is the default."""
+
+    def place(self, page: str) -> str:
+        """Return the path of a page that globs of the configuration are for: from its file's folder."""
+        return os.path.relpath(page, self.folder).replace(os.sep, "/") if self.folder else page
 
 
 def load_settings(
@@ -68,12 +75,15 @@ def load_settings(
     file = read_file(config_file) if config_file else find_file(path)
     values, origins = _read_table(file)
     for key, text, name in _find_named(environment):
-        values[key], origins[key] = _read(key, text, name), name
+        values[key], origins[key] = _read(key, text, lambda *_, name=name: name), name
     values |= given or {}
     origins |= {key: f"--{key}" for key in given or {}}
     values["variables"], variable_origins = _merge_variables(values, origins, environment, variables or {})
     origins |= variable_origins
-    return Settings(**{key.replace("-", "_"): value for key, value in values.items()}, origins=origins)
+    folder = os.path.dirname(os.path.abspath(file.path)) if file.path else ""  # noqa: PTH100, PTH120 - pathlib costs start-up
+    return Settings(
+        **{key.replace("-", "_"): value for key, value in values.items()}, folder=folder, origins=origins
+    )
 
 
 def _read_table(file: ConfigFile) -> tuple[dict[str, Any], dict[str, str]]:
@@ -86,7 +96,7 @@ def _read_table(file: ConfigFile) -> tuple[dict[str, Any], dict[str, str]]:
             if key == "tool" and file.path.endswith(OWN):
                 hint = f"; in {OWN} the keys stand at the top, without [tool.docparse]"
             raise ConfigurationError(f"{file.place(key)}: unknown key {key!r}{hint}")
-        values[key] = _read(key, value, file.place(key))
+        values[key] = _read(key, value, partial(file.place, key))
         origins[key] = file.place(key)
         if isinstance(value, dict):
             origins |= {f"{key}.{name}": file.place(key, name) for name in value}
@@ -101,11 +111,13 @@ def _read_table(file: ConfigFile) -> tuple[dict[str, Any], dict[str, str]]:
     return values, origins
 
 
-def _read(key: str, value: object, place: str) -> Any:  # noqa: ANN401 - the type is the key's own
+def _read(key: str, value: object, place: Callable[..., str]) -> Any:  # noqa: ANN401 - the type is the key's own
+    """Return a typed value; `place` says where it stands, or where its entry of a name does."""
     try:
         return KEYS[key].read(value)
     except ValueError as error:
-        raise ConfigurationError(f"{place}: {key} takes {error}") from error
+        names = (error.name,) if isinstance(error, EntryError) else ()
+        raise ConfigurationError(f"{place(*names)}: {key} takes {error}") from error
 
 
 def _find_named(environment: Mapping[str, str]) -> Iterator[tuple[str, object, str]]:

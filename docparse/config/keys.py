@@ -125,8 +125,16 @@ def read_rules_by_path(value: Value) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({glob: read_rules(words) for glob, words in value.items()})
 
 
+class EntryError(ValueError):
+    """A value inside a table that cannot be used; `name` is that of its entry."""
+
+    def __init__(self, name: str, message: str) -> None:
+        super().__init__(message)
+        self.name = name
+
+
 def read_examples(value: Value) -> Refinements:
-    """Return refinements by glob of example ids."""
+    """Return refinements by glob of example ids; raises EntryError for one that cannot be used."""
     from docparse.reading.refinement import read_refinement
 
     if not isinstance(value, dict):
@@ -134,10 +142,11 @@ def read_examples(value: Value) -> Refinements:
     refinements = []
     for glob, table in value.items():
         if not isinstance(table, dict):
-            raise ValueError(f"a table for {glob!r}")  # noqa: TRY004 - as above
+            raise EntryError(glob, f"a table for {glob!r}")
         refinement, problems = read_refinement(table)
         if problems:
-            raise ValueError(f"other values for {glob!r}: {problems[0].removeprefix('docparse.')}")
+            message = f"other values for {glob!r}: {problems[0].removeprefix('docparse.')}"
+            raise EntryError(glob, message)
         refinements.append((glob, refinement))
     return tuple(refinements)
 

@@ -16,12 +16,14 @@ def render_curl(request: HttpRequest, url: str = "") -> str:
 
     Every word is quoted for the shell, and content goes out byte for byte: bytes that are no text, or that a
     terminal would obey, are written as escapes for printf. An empty URL stands for the request's own target.
+    Content-Length is curl's to write: with another than its own, the service would wait or cut the content.
     """
     address = _UNPRINTABLE.sub("\ufffd", url or request.target)
     command = " ".join(
         ["curl", *_find_method_options(request), *_find_address_options(address), quote(address)]
     )
-    options = [f"-H {quote(_write_field(name, value))}" for name, value in request.headers]
+    headers = request.headers.without("Content-Length")
+    options = [f"-H {quote(_write_field(name, value))}" for name, value in headers]
     if request.content:
         options += () if "Content-Type" in request.headers else ("-H Content-Type:",)
         text = _read_text(request.content)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from glob import glob, has_magic
 from typing import TYPE_CHECKING, NamedTuple
 
-from docparse.errors import PageNotFoundError
+from docparse.errors import NoPagesError, PageNotFoundError
 from docparse.selecting import matches_path
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ def find_pages(paths: Sequence[str], exclude: Sequence[str] = ()) -> list[str]:
 
     Folders are searched for *.md and *.markdown; folders whose name starts with a dot, what .gitignore names
     and what `exclude` matches (a glob for a path, or for a name where it has no slash) are left out.
-    Raises PageNotFoundError, naming what is near, for a path that names no page.
+    Raises PageNotFoundError, naming what is near, for a path that is not there, NoPagesError for one without.
     """
     found: dict[str, None] = {}
     for path in paths:
         pages = sorted(_expand(path, exclude), key=lambda page: page.rpartition("/"))
         if not pages:
-            raise PageNotFoundError(
+            raise NoPagesError(
                 f"no pages in '{path}': it holds no *.md or *.markdown file that is not excluded"
             )
         found.update(dict.fromkeys(pages))

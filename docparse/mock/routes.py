@@ -43,7 +43,7 @@ class Route:
 def find_texts(method: str, target: str) -> frozenset[str]:
     """Return the placeholders of a request target, as written."""
     found = find_placeholders(HttpRequest(method, target))
-    return frozenset(unquote(placeholder.text) for placeholder in found if placeholder.where == "url")
+    return frozenset(_decode(placeholder.text) for placeholder in found if placeholder.where == "url")
 
 
 def make_route(method: str, target: str, page: str, texts: frozenset[str]) -> Route:
@@ -65,10 +65,19 @@ def make_route(method: str, target: str, page: str, texts: frozenset[str]) -> Ro
 
 
 def split_target(target: str) -> tuple[str, str]:
-    """Return the percent-decoded path of a request target, and its query as it is."""
+    """Return the percent-decoded path of a request target, and its query as it is.
+
+    A slash that is encoded belongs to its segment (RFC 3986 2.2), and stays encoded.
+    """
     path, _, query = target.partition("?")
-    path = unquote(path)
+    path = _decode(path)
     return (path.rstrip("/") or "/") if path.startswith("/") else path, query
+
+
+def _decode(path: str) -> str:
+    if "%" not in path:
+        return path
+    return "/".join(unquote(segment).replace("/", "%2F") for segment in path.split("/"))
 
 
 class Routes:

@@ -80,6 +80,14 @@ class Report:
     embedded: bool = False
     interrupted: bool = False
     findings: tuple[Finding, ...] = ()
+    """What reading the pages noticed."""
+    planned: int = 0
+    """How many examples were to be replayed; an interrupted run has fewer results."""
+
+    @property
+    def total(self) -> int:
+        """How many examples the run is about, those that an interruption left out too."""
+        return max(self.planned, len(self.results))
 
     def count(self, outcome: Outcome) -> int:
         """Return the number of results with this outcome."""

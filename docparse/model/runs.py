@@ -18,7 +18,7 @@ class Target:
     path: str = ""
     """What is put before every path: `/v1.0`, or empty; no slash at its end."""
     embedded: bool = False
-    """docparse's own service for these pages: it proves that they agree with themselves."""
+    """docparse's own service for these pages: it shows whether each example agrees with itself."""
     loopback: bool = False
 
 
@@ -86,6 +86,8 @@ class Mismatch:
     """The page's line that makes the promise."""
     why: str
     """Why the place was pinned or required: `echo of $.height at line 39`."""
+    promised: str = ""
+    """What was expected in words, where that is no value that the page shows: `a string`."""
 
 
 @dataclass(frozen=True, slots=True)

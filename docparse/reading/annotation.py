@@ -5,20 +5,22 @@ Nothing here knows lines: places are offsets in the comment, so that equal comme
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
 from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from docparse.model import Annotation, BlockType, Json
+from docparse.model import Annotation, BlockType, Json, places
 from docparse.reading.elements import count_mentions
-from docparse.reading.json_text import JsonReading, read_json
+from docparse.reading.json_text import JsonReading, find_offsets, read_json
 from docparse.reading.keys import EXPECTED, KEYS, VALUES, anything, list_names
 from docparse.reading.refinement import read_refinement
 
 PAGE_TYPE = "#page.annotation"
 _ALIASES = {"@type": "@odata.type"}
+_Find = Callable[[str], int]
+"""Returns where a key stands in the comment's text."""
 _BLOCK_TYPES = {word.lower(): word for word in BlockType if word is not BlockType.UNKNOWN}
 
 
@@ -83,7 +85,7 @@ def _read(text: str, body: str) -> CommentReading:
         notes = tuple(note for note in _lenient(reading, start) if "line break" not in note.message)
         return CommentReading(Sort.PAGE, value=MappingProxyType(reading.value), notes=notes)
     lenient = list(_lenient(reading, start)) if reading.repairs or reading.duplicates else []
-    return _read_object(reading.value, start, lenient)
+    return _read_object(reading.value, lambda key: start + _find_key(body, key), lenient)
 
 
 def _is_page_annotation(value: Mapping[str, Json]) -> bool:
@@ -116,41 +118,51 @@ def _read_broken(body: str, reading: JsonReading, start: int) -> CommentReading:
 
 
 def _lenient(reading: JsonReading, start: int) -> Iterator[Note]:
-    """Yield a note for each thing forgiven; a semicolon weighs more, as API Doctor refuses it."""
+    """Yield a note for each thing forgiven, and for each key that stands twice."""
     for repair in reading.repairs:
-        noted = "semicolon" not in repair.what
-        yield Note("annotation-json-lenient", f"not strict JSON: {repair.what}", start + repair.offset, noted)
+        message = f"not strict JSON: {repair.what}"
+        yield Note("annotation-json-lenient", message, start + repair.offset, noted=True)
     for duplicate in reading.duplicates:
         message = f"the key '{duplicate.name}' stands twice; the last one counts"
         yield Note("annotation-duplicate-key", message, start + duplicate.offset)
 
 
-def _read_object(written: dict[str, Json], start: int, notes: list[Note]) -> CommentReading:
+def _find_key(body: str, key: str) -> int:
+    """Return where an object has a key, in characters from its start."""
+    offsets = find_offsets(body).get(places.member("$", key))
+    return 0 if offsets is None else offsets.name
+
+
+def _read_object(written: dict[str, Json], find: _Find, notes: list[Note]) -> CommentReading:
     """Return the annotation of an object that can be read; a value of a wrong type is told and left out."""
     value: dict[str, Json] = {}
+    keys: dict[str, str] = {}
     for key, item in written.items():
-        name = key if key in VALUES else _spell(key, written, start, notes)
+        name = key if key in VALUES else _spell(key, written, find, notes)
+        keys[name] = key
         of_type = VALUES.get(name, anything)
         mended = None if item is None else of_type(item)
         if mended is None and item is not None:
             message = f"'{name}' is {EXPECTED[of_type]}, not {_shown(item)}"
-            notes.append(Note("annotation-value-type", message, start))
+            notes.append(Note("annotation-value-type", message, find(key)))
         else:
             value[name] = mended
     _unwrap_collection(value)
     block_type, typed = BlockType.UNKNOWN, "blockType" in value
     if typed:
-        block_type = _read_block_type(value["blockType"], start, notes)
+        block_type, problem = _read_block_type(value["blockType"])
+        notes += [problem._replace(offset=find(keys["blockType"]))] if problem else []
     refinement = None
     if isinstance(asked := value.get("docparse"), dict):
         refinement, problems = read_refinement(asked)
-        notes += [Note("annotation-value-type", problem, start) for problem in problems]
+        at = find(keys["docparse"]) if problems else 0
+        notes += [Note("annotation-value-type", each, at) for each in problems]
     names = list_names(value["name"]) if "name" in value else ()
     annotation = Annotation(block_type, names, MappingProxyType(value), refinement=refinement)
     return CommentReading(Sort.ANNOTATION, annotation, notes=tuple(notes), typed=typed)
 
 
-def _spell(key: str, written: Mapping[str, Json], start: int, notes: list[Note]) -> str:
+def _spell(key: str, written: Mapping[str, Json], find: _Find, notes: list[Note]) -> str:
     """Return a key as the format spells it; others are the author's own, with a note on a near miss."""
     lower = key.lower()
     name = _ALIASES.get(lower) or (KEYS.get(lower) if key.isascii() else None)
@@ -158,13 +170,14 @@ def _spell(key: str, written: Mapping[str, Json], start: int, notes: list[Note])
         nearest = _nearest(lower, KEYS)
         if nearest:
             message = f"the key '{key}' is unknown; did you mean '{nearest}'?"
-            notes.append(Note("annotation-unknown-property", message, start))
+            notes.append(Note("annotation-unknown-property", message, find(key)))
         return key
     if lower not in _ALIASES:
-        notes.append(Note("annotation-json-lenient", f"the key '{key}' is spelt '{name}'", start, noted=True))
+        message = f"the key '{key}' is spelt '{name}'"
+        notes.append(Note("annotation-json-lenient", message, find(key), noted=True))
     elif name in written:
         message = f"'{key}' and '{name}' say the same; the last one counts"
-        notes.append(Note("annotation-duplicate-key", message, start))
+        notes.append(Note("annotation-duplicate-key", message, find(key)))
     return name
 
 
@@ -183,19 +196,17 @@ def _nearest(word: str, known: Mapping[str, str]) -> str:
     return known[near[0]] if near else ""
 
 
-def _read_block_type(word: Json, start: int, notes: list[Note]) -> BlockType:
-    """Return the block type that a word stands for."""
+def _read_block_type(word: Json) -> tuple[BlockType, Note | None]:
+    """Return the block type that a word stands for, and what is to be told of the word."""
     lower = word.strip().lower() if isinstance(word, str) else ""
     if lower in _BLOCK_TYPES:
-        return _BLOCK_TYPES[lower]
+        return _BLOCK_TYPES[lower], None
     if lower == "ignore":
         message = "blockType 'ignore' is read as 'ignored'"
-        notes.append(Note("block-type-alias", message, start, noted=True))
-        return BlockType.IGNORED
+        return BlockType.IGNORED, Note("block-type-alias", message, 0, noted=True)
     nearest = _nearest(lower, _BLOCK_TYPES)
     hint = f"; did you mean '{nearest}'?" if nearest else ""
-    notes.append(Note("block-type-unknown", f"blockType {_shown(word)} is unknown{hint}", start))
-    return BlockType.UNKNOWN
+    return BlockType.UNKNOWN, Note("block-type-unknown", f"blockType {_shown(word)} is unknown{hint}", 0)
 
 
 def _shown(item: Json) -> str:

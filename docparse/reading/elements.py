@@ -68,12 +68,21 @@ HEADING_LINE = re.compile(r"\n(#{1,6})(?=[ \t\n]|\Z)([^\n]*)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t]+)#+$")
 
 
+def is_scanned(elements: Iterable[Element]) -> bool:
+    """Tell whether elements were found without a parser, all headings among them at the left margin.
+
+    Only a scanner leaves text between elements.
+    """
+    kinds = [element.kind for element in elements]
+    return TEXT in kinds and HEADING not in kinds
+
+
 def find_headings(element: Element) -> list[Heading]:
     """Return the headings of a heading's element or of text."""
     if element.kind is HEADING:
         return [Heading(len(element.mark), element.text)]
     lines = HEADING_LINE.findall(element.text)
-    return [Heading(len(mark), _without_closing(words)) for mark, words in lines]
+    return [Heading(len(mark), without_closing(words)) for mark, words in lines]
 
 
 def find_headings_upwards(element: Element) -> Iterator[Heading]:
@@ -85,10 +94,10 @@ def find_headings_upwards(element: Element) -> Iterator[Heading]:
     while (at := text.rfind("\n#", 0, at)) >= 0:
         line = HEADING_LINE.match(text, at)
         if line is not None:
-            yield Heading(len(line[1]), _without_closing(line[2]))
+            yield Heading(len(line[1]), without_closing(line[2]))
 
 
-def _without_closing(words: str) -> str:
+def without_closing(words: str) -> str:
     """Return the words of a heading without the marks that may close it."""
     stripped = words.strip()
     if stripped.endswith("#"):

@@ -100,7 +100,8 @@ def _ease(reading: ResponseReading, block: Block) -> Iterator[HttpSlip]:
 
 
 def _find_http_slips(slips: Iterable[HttpSlip], block: Block) -> Iterator[Slip]:
-    """Yield slips of a block's text at their places on the page."""
+    """Yield slips of a block's text at their places on the page; those of an empty block at its fence."""
     for rule, message, line, column, noted in slips:
         location = Location(block.location.page, block.content_line + line, block.content_column + column)
+        location = location if block.content else block.location
         yield Slip(rule, message, location, noted)

@@ -10,14 +10,22 @@ from sys import intern
 from typing import NamedTuple
 
 from docparse.model import Heading, Location, Tab, TabGroup
-from docparse.reading.elements import HEADING_LINE, RULE, Element, Kind, find_headings
+from docparse.reading.elements import (
+    HEADING,
+    HEADING_LINE,
+    RULE,
+    TEXT,
+    Element,
+    find_headings,
+    is_scanned,
+    without_closing,
+)
 from docparse.reading.links import Lines
 from docparse.reading.plain import plain_text
 from docparse.reading.source import Source
 
 _TAB = re.compile(r"\[[^\]\n]*\]\(#tab/(?P<tab>[^)/\s]+)[^)\s]*\)")
 _OWN_ANCHOR = re.compile(r"\{#([^}\s]+)[^}]*\}\s*\Z")
-_WITH_HEADINGS = frozenset({Kind.HEADING, Kind.TEXT})
 _REMOVED = re.compile(r"[^\w\- ]+")
 
 
@@ -32,6 +40,8 @@ class HeadingsReading(NamedTuple):
 
 def read_headings(source: Source, elements: Sequence[Element], lines: Lines) -> HeadingsReading:
     """Return the headings of a page and its groups of tabs."""
+    if "(#tab/" not in source.text and is_scanned(elements):
+        return _read_at_margin(source, lines)  # most pages
     found = [part for element in elements for part in _find_parts(element)]
     count = sum(1 for rank, _ in found if rank)
     if not count:
@@ -48,9 +58,23 @@ def read_headings(source: Source, elements: Sequence[Element], lines: Lines) -> 
     return HeadingsReading(tuple(walk.headings), tuple(walk.groups), numbers[0] if numbers else -1)
 
 
+def _read_at_margin(source: Source, lines: Lines) -> HeadingsReading:
+    """Return the headings of a page that has no tabs, all of them at the left margin."""
+    found = [
+        (lines.find_line(line.start()), line)
+        for line in HEADING_LINE.finditer("\n" + source.text)
+        if lines.find_gap(line.start()) is not None
+    ]
+    headings = [
+        Heading(len(line[1]), _read_words(without_closing(line[2])), source.locate(number))
+        for number, line in found
+    ]
+    return HeadingsReading(tuple(headings), (), found[0][0] if found else -1)
+
+
 def _find_parts(element: Element) -> Iterable[tuple[int, str]]:
     """Return rank and words of the headings of an element; a rule is one of rank 0."""
-    if element.kind in _WITH_HEADINGS:
+    if element.kind is TEXT or element.kind is HEADING:
         return find_headings(element)
     return [(0, "")] if element is RULE else ()
 
@@ -61,7 +85,7 @@ def _find_lines(text: str, elements: Sequence[Element], lines: Lines, count: int
     if text.startswith("#") and HEADING_LINE.match("\n" + text):
         offsets.insert(0, -1)
     numbers = [lines.find_line(offset + 1) for offset in offsets if lines.find_gap(offset + 1) is not None]
-    if len(numbers) != count or any(element.kind is Kind.HEADING for element in elements):
+    if len(numbers) != count or any(element.kind is HEADING for element in elements):
         from docparse.reading import markdown
 
         numbers = markdown.read_heading_lines(text)

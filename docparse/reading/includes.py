@@ -31,6 +31,8 @@ _LOOKED_ABOVE = 4000
 
 MOST_INCLUDES = 1000
 """Files that may be included in one page, one within another; what is past it stays as it is written."""
+NO_SUCH_FILE = "there is no such file"
+"""Why most includes bring nothing in."""
 
 
 def has_directives(text: str) -> bool:
@@ -164,7 +166,7 @@ class _Expansion:
         page = location.page
         path = _resolve(target, page)
         self.asked[path] = None
-        why = "there is no such file"
+        why = NO_SUCH_FILE
         if path == page or path in within:
             why = "it includes itself"
         elif self._count >= MOST_INCLUDES:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from docparse.reading.elements import Element, Kind
+from docparse.reading.elements import Element
 
 _BLANK = "\x1a"
 """Stands for each character of code, tags and escapes: no part of a link's structure."""
@@ -40,7 +40,6 @@ _DEFINITION = re.compile(
 )
 _MAY_STAND_ABOVE = re.compile(r"[ \t]*\Z|#{1,6}(?:[ \t]|\Z)|---+[ \t]*\Z| {0,3}\[(?!\^)[^\]\n]+\]:")
 _TAB = "#tab/"
-_LITERALS = frozenset({Kind.HTML, Kind.FENCE, Kind.INDENTED})
 
 
 class Destination(NamedTuple):
@@ -59,7 +58,7 @@ class Lines:
         self.literals = [
             (starts[element.line], starts[min(element.end, last)], element)
             for element in elements
-            if element.kind in _LITERALS
+            if element.end
         ]
         self._begins = [begin for begin, _, _ in self.literals]
 
@@ -74,6 +73,11 @@ class Lines:
         if start > offset:
             return None
         return start, self.literals[index][0] if index < len(self.literals) else self.starts[-1]
+
+    def starts_literal(self, offset: int) -> bool:
+        """Tell whether a literal starts at an offset."""
+        index = bisect_right(self._begins, offset)
+        return index > 0 and self._begins[index - 1] == offset
 
 
 def _find_starts(text: str) -> list[int]:

@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from docparse.reading.elements import RULE, Element, Kind
+from docparse.reading.tables import TableElement
 
 _MAX_NESTING = 100
 """Containers within containers. Deeper ones are not looked into, as each level takes stack frames there."""
@@ -100,15 +101,6 @@ def _column(lines: list[str], first: int, text: str) -> int:
         if line.strip() and first + offset < len(lines):
             return max(0, len(lines[first + offset]) - len(line))
     return 0
-
-
-class TableElement(NamedTuple):
-    """A table as written; lines count from 0."""
-
-    heading: str
-    rows: tuple[tuple[str, ...], ...]
-    """The first is the head."""
-    lines: tuple[int, ...]
 
 
 def read_table_elements(text: str) -> Iterator[TableElement]:

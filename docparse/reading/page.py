@@ -13,11 +13,13 @@ from docparse.reading.elements import Element
 from docparse.reading.examples import read_examples
 from docparse.reading.http_text import find_request_lines
 from docparse.reading.includes import Include, changes, expand, has_directives
+from docparse.reading.links import Lines
 from docparse.reading.pairing import pair
 from docparse.reading.plain import plain_text
 from docparse.reading.scanner import scan
 from docparse.reading.source import Source, read_source
 from docparse.reading.suppressions import read_suppressions
+from docparse.reading.tables import find_tables
 
 _GUESSABLE = re.compile(rb"[`~]{3}[ \t]*(?:http|json)")
 _OF_SYNTAX = (BlockType.IGNORED, BlockType.SAMPLES)
@@ -93,7 +95,9 @@ def _compose(source: Source, elements: Sequence[Element], depth: Depth, front_ma
     if depth is Depth.WHOLE:
         from docparse.reading.prose import read_prose
 
-        tables, prose = tuple(_tables(source)), read_prose(source, elements, front_matter)
+        lines = Lines(source.text, elements)
+        tables = tuple(_tables(source, elements, lines))
+        prose = read_prose(source, elements, lines, front_matter)
     silenced = read_suppressions(source, elements)
     ledger = [LedgerEntry(place.line, Fate.IGNORED, "in a section with tags") for place in source.left_out]
     ledger += _ledger(found, blocks, examples, paired.ignored)
@@ -130,16 +134,19 @@ def _syntax(block: Block) -> Iterable[Syntax]:
     ]
 
 
-def _tables(source: Source) -> Iterator[Table]:
+def _tables(source: Source, elements: Sequence[Element], lines: Lines) -> Iterator[Table]:
     """Yield the tables of a page; most pages without one are known by their want of a delimiter row."""
     if "|" not in source.text or "-|" not in source.text.replace(" ", "").replace(":", ""):
         return
-    from docparse.reading import markdown
+    found = find_tables(source.text, elements, lines)
+    if found is None:
+        from docparse.reading import markdown
 
-    for table in markdown.read_table_elements(source.text):
+        found = list(markdown.read_table_elements(source.text))
+    for table in found:
         columns, *rows = (tuple(map(plain_text, row)) for row in table.rows)
-        lines = tuple(source.locate(line).line for line in table.lines[1:])
-        yield Table(plain_text(table.heading), columns, tuple(rows), lines)
+        numbers = tuple(map(source.number, table.lines[1:]))
+        yield Table(plain_text(table.heading), columns, tuple(rows), numbers)
 
 
 def _ledger(

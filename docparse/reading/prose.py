@@ -23,10 +23,9 @@ _TEXT = re.compile(r"(?:\A|\n)([^\W\d_]|\d(?!\d*[.)])|[*_]{1,3}\w|\[(?!!|[^\]\n]
 """A line that is surely text: of a paragraph, as it starts."""
 
 
-def read_prose(source: Source, elements: Sequence[Element], front_matter: str) -> Prose:
+def read_prose(source: Source, elements: Sequence[Element], lines: Lines, front_matter: str) -> Prose:
     """Return what a page says around its code; `front_matter` is what was taken from its top."""
     text = source.text
-    lines = Lines(text, elements)
     found = read_headings(source, elements, lines)
     attributes = list(find_attributes(text, lines))
     destinations = [

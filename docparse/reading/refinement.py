@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from docparse.model import Json, Match, Refinement
 
 _PLACES = ("volatile", "pin", "unordered")
-_LATER = frozenset({"capture", "after"})
-"""Keys for chains of examples; their values are kept in the annotation."""
-KEYS = ("match", *_PLACES, "types", "echo", "skip", "ignore", *sorted(_LATER))
+KEYS = ("match", *_PLACES, "types", "echo", "skip", "ignore")
 """`ignore` is for checks: the rules whose findings in the block are silenced."""
+
+_PLAIN_PATH = re.compile(r"\$(?:\.[A-Za-z_]\w*|\[(?:0|[1-9]\d*|\*|'[\w@.-]+')\])*", re.ASCII)
 
 
 class RefinementReading(NamedTuple):
@@ -32,7 +33,7 @@ def read_refinement(value: Mapping[str, Json]) -> RefinementReading:
         types=tuple(
             (where, name)
             for where, name in (types.items() if isinstance(types, dict) else ())
-            if where.startswith("$") and isinstance(name, str)
+            if _is_path(where) and isinstance(name, str)
         ),
         unordered=_places(value.get("unordered")),
         echo=echo is not False,
@@ -47,7 +48,27 @@ def _texts(value: Json) -> list[Json]:
 
 def _places(value: Json) -> tuple[str, ...]:
     """Return the JSONPaths of a value that is one or a list of them."""
-    return tuple(where for where in _texts(value) if isinstance(where, str) and where.startswith("$"))
+    return tuple(where for where in _texts(value) if isinstance(where, str) and _is_path(where))
+
+
+def _is_path(text: str) -> bool:
+    return text.startswith("$") and not _find_fault(text)
+
+
+def _find_fault(path: str) -> str:
+    """Return why a JSONPath cannot be followed; what tells it is heavy, and plain paths do not need it."""
+    if _PLAIN_PATH.fullmatch(path):
+        return ""
+    from docparse.values.paths import find_fault
+
+    return find_fault(path)
+
+
+def _check_paths(key: str, paths: Iterable[Json]) -> Iterator[str]:
+    """Yield what is wrong with the JSONPaths of a key."""
+    for path in paths:
+        if isinstance(path, str) and path.startswith("$") and (fault := _find_fault(path)):
+            yield f"docparse.{key}: '{path}' {fault}"
 
 
 def _check(key: str, value: Json) -> Iterator[str]:
@@ -60,12 +81,14 @@ def _check(key: str, value: Json) -> Iterator[str]:
         yield "docparse.echo is true or false"
     elif key == "skip" and not isinstance(value, (str, bool)):
         yield "docparse.skip is the reason as text, or true"
-    elif key in _PLACES and len(_places(value)) != len(_texts(value)):
+    elif key in _PLACES and not all(isinstance(each, str) and each.startswith("$") for each in _texts(value)):
         yield f"docparse.{key} is a list of JSONPaths such as $.value[0].id"
     elif key == "types" and not (
         isinstance(value, dict)
         and all(where.startswith("$") and isinstance(name, str) for where, name in value.items())
     ):
         yield "docparse.types is an object of JSONPaths and type names"
+    if key in (*_PLACES, "types"):
+        yield from _check_paths(key, value if isinstance(value, dict) else _texts(value))
     elif key == "ignore" and not all(isinstance(rule, str) for rule in _texts(value)):
         yield "docparse.ignore is a list of rules such as type-mismatch"

@@ -15,6 +15,8 @@ from docparse.replay.options import ReplayOptions
 from docparse.replay.plan import as_sent, find_refinements, make_plan
 from docparse.replay.redirects import follow_redirects
 from docparse.replay.run import Judge
+from docparse.replay.secrecy import hide
+from docparse.variables import find_secrets
 from docparse.wire import EXAMPLE_FIELD
 
 MAX_UNREACHABLE = 3
@@ -34,7 +36,13 @@ def make_judge(
         options.mode, echoes, options.strict, credentials=options.credentials, types=options.types
     )
 
+    secrets: set[str] = set()
+
     def judge(example: Example) -> Result:
+        secrets.update(find_secrets(example.request, options.variables) if options.variables else ())
+        return hide(judge_openly(example), frozenset(secrets))
+
+    def judge_openly(example: Example) -> Result:
         plan = make_plan(example, options, documented)
         if plan.request is None:
             return Result(example, Outcome.SKIPPED, reason=plan.reason)
@@ -48,7 +56,8 @@ def make_judge(
             return Result(example, Outcome.ERROR, url, str(error), tries=1, seconds=clock() - started)
         exchange = Exchange(request, response, clock() - started)
         refinements = find_refinements(example, options)
-        own = replace(policy, refinement=refine(*refinements)) if refinements else policy
+        own = replace(policy, credentials=True) if plan.has_credentials else policy
+        own = replace(own, refinement=refine(*refinements)) if refinements else own
         return _make_result(example, url, exchange, match_response(example, request, response, own))
 
     return judge

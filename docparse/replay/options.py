@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,6 +40,8 @@ class ReplayOptions:
     """The documented service, `https://host`; None: the one that most of the examples name."""
     refinements: tuple[tuple[str, Refinement], ...] = ()
     """Globs of example ids, and what the configuration adds to those examples; later ones win."""
+    place: Callable[[str], str] = str
+    """Gives the path of a page that those globs are for."""
     types: Catalogue | None = None
     """The resources that the pages document, for the mode `schema`; None: those of the docset given."""
     jobs: int = 1

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from fnmatch import fnmatchcase
 
 from docparse.errors import ConfigurationError
 from docparse.message import Headers, HttpRequest
@@ -13,12 +12,19 @@ from docparse.model import Example, Refinement
 from docparse.reading.http_text.content import content_to_send
 from docparse.rebasing import rebase
 from docparse.replay.options import ReplayOptions
-from docparse.variables import Placeholder, fill, find_placeholders, key, missing, without_credentials
+from docparse.selecting import matches_id
+from docparse.variables import (
+    Placeholder,
+    fill,
+    find_placeholders,
+    is_credential_field,
+    key,
+    missing,
+    without_credentials,
+)
 from docparse.wire import FRAMING_FIELDS, TOKEN, is_field
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
-CREDENTIAL_FIELDS = ("Authorization", "Proxy-Authorization", "Cookie")
-"""Fields that are left out where a placeholder in them has no value; the service says if it needs them."""
 _ORIGIN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\s]*")
 _UNSAFE_IN_NAME = re.compile(r"[^A-Za-z0-9._~-]+")
 
@@ -29,14 +35,14 @@ class Plan:
 
     request: HttpRequest | None = None
     reason: str = ""
+    has_credentials: bool = False
+    """Variables gave the request credentials, so that a refusal says something about the page."""
 
 
 def find_refinements(example: Example, options: ReplayOptions) -> tuple[Refinement, ...]:
     """Return what the configuration adds to an example, in the order in which it does."""
     return tuple(
-        refinement
-        for glob, refinement in options.refinements
-        if glob == example.id or fnmatchcase(example.id, glob)
+        refinement for glob, refinement in options.refinements if matches_id(example.id, glob, options.place)
     )
 
 
@@ -62,7 +68,9 @@ def make_plan(example: Example, options: ReplayOptions, documented: str) -> Plan
                 reason=f"the header field {name!r} cannot be sent: it does not fit in one line of HTTP"
             )
     content = content_to_send(headers, filled.content)
-    return Plan(HttpRequest(filled.method, options.target.path + target, headers, content))
+    planned = HttpRequest(filled.method, options.target.path + target, headers, content)
+    has_credentials = not options.target.embedded and any(is_credential_field(name) for name, _ in headers)
+    return Plan(planned, has_credentials=has_credentials)
 
 
 def _find_obstacle(example: Example, options: ReplayOptions) -> str:
@@ -91,7 +99,8 @@ def _fill(request: HttpRequest, options: ReplayOptions) -> tuple[HttpRequest, tu
     """Return the request with its values filled in, and the placeholders that have none.
 
     docparse's own service was made from the same templates: there a placeholder of the URL without a
-    value is filled with its own name, and one in fields or content stays as it is.
+    value is filled with its own name, and one in fields or content stays as it is. Elsewhere a credential
+    field with a placeholder that has no value is left out.
     """
     unfilled = missing(request, options.variables)
     if not unfilled:
@@ -101,9 +110,8 @@ def _fill(request: HttpRequest, options: ReplayOptions) -> tuple[HttpRequest, tu
     if options.target.embedded:
         own = {_first_name(each): _name_value(_first_name(each)) for each in found if each.where == "url"}
         return fill(request, {**own, **options.variables}), ()
-    open_fields = {each.where.title() for each in found}
-    withheld = [name for name in CREDENTIAL_FIELDS if name in open_fields]
-    if withheld:
+    withheld = {each.where for each in found if is_credential_field(each.where)}
+    if withheld:  # the service says if it needs them
         return _fill(replace(request, headers=request.headers.without(*withheld)), options)
     return request, unfilled
 

@@ -18,6 +18,7 @@ def render_json(report: Report, style: Style) -> str:  # noqa: ARG001 - every re
         "proof": _proof(report.proof),
         "findings": len(report.findings),
         "interrupted": report.interrupted,
+        "planned": report.total,
     }
     head = f'"schema": "docparse.replay/1", "target": {write_json(report.target)}'
     embedded = f'"embedded": {write_json(report.embedded)}'

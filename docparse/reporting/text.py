@@ -6,11 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from shlex import quote
 
-from docparse.model import Level, Mismatch, Outcome, Proof, Report, Result, Severity
+from docparse.model import Level, Outcome, Proof, Report, Result, Severity
 from docparse.reporting.failure.values import sides
 from docparse.reporting.failure.view import INKS, render_line, render_result
+from docparse.reporting.interruption import tell_interruption
 from docparse.reporting.kinds import HEADLINES
 from docparse.reporting.style import Ink, Style, cut, fold, plural, visible
+from docparse.reporting.warned import list_warnings
 
 _MOST_GROUPS = 10
 _MOST_ALIKE = 3
@@ -44,8 +46,8 @@ class Narrator:
             return f"Target: {name}\n\n"
         return (
             f"Target: docparse's own service, made from these pages, at {name}\n"
-            "It proves that the pages agree with themselves, not that your service agrees\n"
-            "with them: for that, give --target URL.\n\n"
+            "It shows whether each example agrees with itself, not that your service agrees\n"
+            "with it: for that, give --target URL.\n\n"
         )
 
     def tell(self, result: Result) -> str:
@@ -66,7 +68,7 @@ class Narrator:
             return ""
         sections = (
             _failure_lines(report.results, self.style),
-            _warning_lines(report.results, self.style),
+            list_warnings(report.results, self.style),
             self._repeated_lines(),
             _skipped_lines(report.results, self.style),
             _closing_lines(report, self.style),
@@ -83,9 +85,15 @@ class Narrator:
     def _repeated_lines(self) -> Iterator[str]:
         for (outcome, reason), count in self._reasons.items():
             if count > _MOST_ALIKE:
-                more = self.style.paint(f"{count - _MOST_ALIKE:,} more {outcome.value}", INKS[outcome])
+                more = self.style.paint(_count(count - _MOST_ALIKE, outcome, "more "), INKS[outcome])
                 yield f"{more} for the same reason (-v shows them):"
                 yield f"  {fold(visible(reason), self.style.width - 2, '  ')}"
+
+
+def _count(count: int, outcome: Outcome, more: str = "") -> str:
+    """Return `2 skipped`, `2 errors`: of the outcomes only `error` is a noun."""
+    told = f"{count:,} {more}{outcome.value}"
+    return f"{told}s" if outcome is Outcome.ERROR and count > 1 else told
 
 
 def _join(lines: Iterable[str]) -> str:
@@ -113,42 +121,6 @@ def _first_reason(result: Result) -> str:
     return f"{worst.where}: {HEADLINES[worst.kind]}: expected {expected}, actual {actual}"
 
 
-def _warning_lines(results: Iterable[Result], style: Style) -> Iterator[str]:
-    """Yield the warnings of passed examples; the failure views show those of the others."""
-    warnings = [
-        (result, mismatch)
-        for result in results
-        if result.outcome is Outcome.PASSED
-        for mismatch in result.mismatches
-        if mismatch.severity is not Severity.NOTE or style.verbosity > 0
-    ]
-    if not warnings or style.verbosity < 0:
-        return
-    examples = len({result.example.id for result, _ in warnings})
-    hint = "" if style.verbosity > 0 else " (-v lists them all)"
-    yield (
-        style.paint(
-            f"{plural(len(warnings), 'warning')} in {plural(examples, 'passed example')}", Ink.BOLD_YELLOW
-        )
-        + hint
-    )
-    if style.verbosity > 0:
-        for result, mismatch in warnings:
-            yield f"  {result.example.location.page}:{mismatch.line} {_brief(mismatch)}"
-        return
-    groups: dict[str, list[tuple[Result, Mismatch]]] = {}
-    for warning in warnings:
-        groups.setdefault(warning[1].kind.value, []).append(warning)
-    for kind, members in sorted(groups.items(), key=lambda group: -len(group[1])):
-        result, mismatch = members[0]
-        place = f"{result.example.location.page}:{mismatch.line}"
-        yield cut(f"  {len(members):>5,}  {kind:<8} {visible(f'{mismatch.where} at {place}')}", style.width)
-
-
-def _brief(mismatch: Mismatch) -> str:
-    return visible(f"{mismatch.severity.value} {mismatch.kind.value} {mismatch.where}: {mismatch.why}")
-
-
 def _skipped_lines(results: Iterable[Result], style: Style) -> Iterator[str]:
     reasons = Counter(result.reason for result in results if result.outcome is Outcome.SKIPPED)
     if not reasons or style.verbosity < 0:
@@ -164,13 +136,15 @@ def _skipped_lines(results: Iterable[Result], style: Style) -> Iterator[str]:
 
 def _closing_lines(report: Report, style: Style) -> Iterator[str]:
     if report.interrupted:
-        yield style.paint("Interrupted: this is what was done until then.", Ink.BOLD_YELLOW)
+        yield style.paint(f"{tell_interruption(report)}.", Ink.BOLD_YELLOW)
     counts = [
-        style.paint(f"{count:,} {outcome.value}", INKS[outcome])
+        style.paint(_count(count, outcome), INKS[outcome])
         for outcome in (*_TOLD, Outcome.PASSED, Outcome.SKIPPED)
         if (count := report.count(outcome))
     ]
-    total = plural(len(report.results), "example")
+    if undone := report.total - len(report.results):
+        counts.append(f"{undone:,} not replayed")
+    total = plural(report.total, "example")
     yield (
         f"{', '.join(counts)} of {total} in {report.seconds:.2f} s" if counts else "No example was replayed."
     )
@@ -178,11 +152,12 @@ def _closing_lines(report: Report, style: Style) -> Iterator[str]:
         yield "No example could be judged: there was no answer."
     if proof := _proof(report.proof):
         yield proof
-    if count := sum(finding.level is not Level.NOTE for finding in report.findings):
-        yield f"{plural(count, 'finding')} in these pages: docparse check PATHS shows them."
+    if any(finding.level is not Level.NOTE for finding in report.findings):
+        yield "The pages have faults of their own: docparse check PATHS finds them."
     failed = next((result for result in report.results if result.outcome is Outcome.FAILED), None)
     if failed and style.verbosity >= 0:
-        yield f"Look at one: docparse show {quote(visible(failed.example.id))} --as curl"
+        target = "" if report.embedded or not report.target else f" --target {quote(visible(report.target))}"
+        yield f"Look at one: docparse show {quote(visible(failed.example.id))} --as curl{target}"
 
 
 def _proof(proof: Proof) -> str:

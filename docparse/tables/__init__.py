@@ -1,6 +1,6 @@
 """Tables of a page, understood: what each documents, and what its rows say."""
 
-from docparse.tables.kinds import TableKind, find_kind
+from docparse.tables.kinds import TableKind, find_kind, may_list_properties
 from docparse.tables.rows import Row, find_unreadable, names_property, read_rows
 from docparse.tables.types import NO_TYPE, TypeName, read_type_name
 
@@ -11,6 +11,7 @@ __all__ = [
     "TypeName",
     "find_kind",
     "find_unreadable",
+    "may_list_properties",
     "names_property",
     "read_rows",
     "read_type_name",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 
 from docparse.model import Table
 
@@ -40,7 +41,7 @@ _BY_HEADING = re.compile(
     |(?P<errors>(?:detailed\ )?error(?:s|\ codes|\ responses(?:\ and\ codes)?))
     |(?P<members>(?:[\w.]+\ )?members|enumerat(?:ed|ion)\ (?:values|members)
         |[\w.]+\ (?:enumeration|enum)(?:\ (?:values|members))?)
-    |(?P<properties>(?:[\w.]+\ )?properties|fields|instance\ (?:attributes|annotations))
+    |(?P<properties>(?:[\w.]+\ )?properties|fields|(?:instance\ )?attributes|instance\ annotations)
     )(?:\ \([^()]*\))?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -59,15 +60,40 @@ _FIRST_COLUMNS = {
 _PERMITS = re.compile(r"\b(?:permissions?|scope|delegated|application)\b", re.IGNORECASE)
 
 
+_PROPERTY_COLUMN = re.compile(
+    r"(?P<certain>(?:property|properties)(?: ?names?)?)|(?:field|attribute)(?: ?names?)?|names?",
+    re.IGNORECASE,
+)
+_TYPE_COLUMN = re.compile(r"(?:data ?|property )?types?", re.IGNORECASE)
+
+
+def may_list_properties(table: Table, *, beside: bool = False) -> bool:
+    """Tell whether a table of no known heading has the columns of one of properties: these, and a type.
+
+    Beside its resource one of names, fields or attributes has them too; elsewhere it may list anything.
+    """
+    columns = [column.strip() for column in table.columns]
+    first = _PROPERTY_COLUMN.fullmatch(columns[0]) if columns else None
+    if first is None or find_kind(table) is not None or not any(map(_TYPE_COLUMN.fullmatch, columns[1:])):
+        return False
+    return beside or first["certain"] is not None
+
+
 def find_kind(table: Table) -> TableKind | None:
     """Return what a table documents; None where neither heading nor columns say."""
-    columns = [column.strip() for column in table.columns]
+    return _find_kind(table.heading, table.columns)
+
+
+@lru_cache(maxsize=4096)
+def _find_kind(heading: str, names: tuple[str, ...]) -> TableKind | None:
+    """Return what tables with these names of columns below this heading document; many are alike."""
+    columns = [name.strip() for name in names]
     first = columns[0] if columns else ""
     if first.lower() == "permission type":
         return TableKind.PERMISSIONS
     if first.lower().startswith("relationship") and "type" in (column.lower() for column in columns):
         return TableKind.RELATIONSHIPS
-    heading = table.heading.strip().rstrip(":").rstrip()
+    heading = heading.strip().rstrip(":").rstrip()
     if found := _BY_HEADING.fullmatch(heading):
         kind = TableKind[str(found.lastgroup).upper()]
         if kind is TableKind.PERMISSIONS:

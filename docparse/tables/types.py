@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -38,6 +39,7 @@ _WORDS = {"absolute url": "url", "relative url": "relative url", "date-time": "d
 """Type names with a blank or a dash."""
 
 
+@lru_cache(maxsize=4096)
 def read_type_name(cell: str) -> TypeName:
     """Return the type that a cell of plain text names; NO_TYPE for a sentence and for a choice of types."""
     text = _without_remarks(cell.strip())

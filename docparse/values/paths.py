@@ -27,7 +27,7 @@ def find_places(paths: Iterable[str], value: Json) -> set[Keys]:
 def follow(path: str, value: Json) -> list[tuple[Keys, Json]]:
     """Return the places of a JSON value that a path names, with what stands there."""
     compiled = _compile(path)
-    if compiled is None or not isinstance(value, (dict, list)):
+    if isinstance(compiled, str) or not isinstance(value, (dict, list)):
         return []
     try:
         return [(match.parts, cast(Json, match.obj)) for match in compiled.finditer(value)]
@@ -35,15 +35,25 @@ def follow(path: str, value: Json) -> list[tuple[Keys, Json]]:
         return []
 
 
+def find_fault(path: str) -> str:
+    """Return in words why a path cannot be followed; empty where it can."""
+    compiled = _compile(path)
+    return compiled if isinstance(compiled, str) else ""
+
+
 @lru_cache(maxsize=256)
-def _compile(path: str) -> JSONPath | CompoundJSONPath | None:
-    """Return a path that is safe to follow, or None: pages come from anybody.
+def _compile(path: str) -> JSONPath | CompoundJSONPath | str:
+    """Return a path that is safe to follow, or why it is not: pages come from anybody.
 
     A filter can hold a regular expression that runs for ever, and three descents take cubic time.
     """
-    if "?" in path or path.count("..") > 2:
-        return None
+    if "?" in path:
+        return "has a filter (?), which docparse does not follow"
+    if path.count("..") > 2:
+        return "descends (..) more than twice, which docparse does not follow"
     try:
         return compile_path(path)
-    except (JSONPathError, RecursionError):
-        return None
+    except JSONPathError as error:
+        return f"is no JSONPath: {error.message}" if getattr(error, "message", "") else "is no JSONPath"
+    except RecursionError:
+        return "is too deep"

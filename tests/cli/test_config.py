@@ -18,3 +18,12 @@ def test_shows_where_each_value_stands(run, folder: Path, monkeypatch: pytest.Mo
     assert ["strict", "true", "docparse.toml:1"] in rows
     assert ["variables.user-id", '"7"', "docparse.toml:3"] in rows
     assert ["jobs", "3", "DOCPARSE_JOBS"] in rows
+
+
+def test_shows_no_secret(run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "docparse.toml").write_text('[variables]\ntoken = "SEKRET123"\nuser-id = "7"\n', "utf-8")
+    monkeypatch.setenv("DOCPARSE_VAR_API_KEY", "SEKRET456")
+    out = run("config").out
+    assert "SEKRET" not in out
+    assert out.count('"********"') == 2
+    assert '"7"' in out

@@ -127,6 +127,9 @@ def test_formats_go_to_files_as_well(run, folder: Path) -> None:
     assert json.loads((folder / "list.json").read_text("utf-8"))["schema"] == "docparse.list/1"
 
 
-def test_an_empty_folder_is_no_fault(run, folder: Path) -> None:
+@pytest.mark.parametrize("command", ["list", "check", "replay"])
+def test_a_folder_without_pages_is_told_alike_everywhere(run, folder: Path, command: str) -> None:
     (folder / "empty").mkdir()
-    assert run("list", "empty").code in {0, 3}
+    assert run(command, "empty").code == 5
+    assert "no pages in 'empty'" in run(command, "empty").err
+    assert run(command, "nowhere").code == 3

@@ -42,7 +42,7 @@ def test_pages_that_agree_with_themselves_pass(run) -> None:
     code, out, err = run("replay")
     assert (code, err) == (0, "")
     assert out.startswith("Target: docparse's own service, made from these pages, at http://127.0.0.1:")
-    assert "It proves that the pages agree with themselves" in out
+    assert "It shows whether each example agrees with itself" in out
     assert "\n2 passed of 2 examples in " in out
     assert "promised scalars checked: " in out
 
@@ -122,6 +122,24 @@ def test_refused_credentials_judge_nothing(run) -> None:
     assert "2 inconclusive of 2 examples" in out
 
 
+def test_no_secret_is_printed(run, folder: Path) -> None:
+    page = folder / "docs" / "photo.md"
+    text = page.read_text("utf-8").replace("me/photo\n", "me/photo\nAuthorization: Bearer {token}\n")
+    page.write_text(text, "utf-8")
+
+    def repeat(request: HttpRequest) -> HttpResponse:
+        said = str(request.headers.get("Authorization")).encode()
+        return HttpResponse(201, Headers(JSON), b'{"id": "%s"}' % said)
+
+    with served(repeat) as target:
+        for style in ("text", "json"):
+            arguments = ("--target", target, "--var", "token=SEKRET123", "--format", style)
+            code, out, err = run("replay", "-v", *arguments)
+            assert code == 1
+            assert "SEKRET" not in out + err
+            assert "Bearer *********" in out or style == "json"
+
+
 def test_one_error_among_answers_fails(run) -> None:
     def fickle(request: HttpRequest) -> HttpResponse:
         if request.method == "GET":
@@ -142,7 +160,7 @@ def test_repeated_reasons_are_counted(run, folder: Path) -> None:
         pass
     out = run("replay", "--target", target).out
     assert out.count("\nERROR ") < 12
-    assert "more error for the same reason (-v shows them):" in out
+    assert "more errors for the same reason (-v shows them):" in out
     assert run("replay", "--target", target, "-v").out.count("\nERROR ") == 12
 
 
@@ -290,7 +308,7 @@ def test_an_interrupted_run_reports_what_was_done(folder: Path) -> None:
         os.kill(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=10)
     assert process.returncode == 130
-    assert "Interrupted: this is what was done until then.\n1 passed of 1 example" in out
+    assert "Interrupted: 1 of 2 examples done.\n1 passed, 1 not replayed of 2 examples in " in out
     assert err == ""
 
 

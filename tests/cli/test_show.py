@@ -52,3 +52,16 @@ def test_an_unknown_name_says_what_was_near(run, name: str) -> None:
 
 def test_an_id_is_needed(run) -> None:
     assert run("show").code == 2
+
+
+@pytest.mark.parametrize("options", [(), ("--target", "localhost:8080")])
+@pytest.mark.parametrize("form", ["curl", "http"])
+def test_as_a_command_it_has_no_credential(run, folder, form: str, options) -> None:
+    page = folder / "docs" / "photo.md"
+    field = "me/photo\nAuthorization: Bearer SEKRET123\nX-Api-Key: {token}\nContent-Type"
+    page.write_text(page.read_text("utf-8").replace("me/photo\nContent-Type", field), "utf-8")
+    arguments = ("show", "docs/photo.md::update_photo", "--as", form, "--var", "token=SEKRET456", *options)
+    out = run(*arguments).out
+    assert "SEKRET" not in out
+    assert "Authorization" not in out
+    assert "X-Api-Key: *********" in out

@@ -44,6 +44,11 @@ def run(command, tmp_path):
             id="more than 80 columns",
         ),
         pytest.param(
+            HttpRequest("GET", "/a", Headers([("content-length", "27"), ("X", "1")])),
+            f"curl {URL} -H 'X: 1'",
+            id="the length of the content is curl's to write",
+        ),
+        pytest.param(
             HttpRequest("PUT", "/a", content=b"\x01"),
             f"printf '\\001' |\ncurl -X PUT {URL} \\\n  -H Content-Type: \\\n  --data-binary @-",
             id="bytes",

@@ -292,3 +292,16 @@ def test_nothing_that_is_asked_makes_it_raise(target, method, content):
 def test_deep_content_is_refused_or_taken():
     deep = b'{"size":' * 5000 + b"1" + b"}" * 5000
     assert ask(service_of(PHOTO), "PATCH /v1/me/photo", deep).status_code in {200, 400}
+
+
+@pytest.mark.parametrize("path", ["/users/a%20b%2Fc/photo", "/users/a%20b%2fc/photo", "/users/a/photo"])
+def test_an_encoded_slash_belongs_to_its_segment(path):
+    service = service_of(example("GET /users/{user-id}/photo", 'HTTP/1.1 200 OK\n\n{"a": 1}'))
+    assert ask(service, f"GET {path}").status_code == 200
+    assert ask(service, "GET /users/a/b/photo").status_code == 404
+
+
+def test_a_documented_encoded_slash_is_found_again():
+    service = service_of(example("GET /users/a%2Fb", 'HTTP/1.1 200 OK\n\n{"a": 1}'))
+    assert ask(service, "GET /users/a%2Fb").status_code == 200
+    assert ask(service, "GET /users/a/b").status_code == 404

@@ -36,7 +36,7 @@ def test_leaves_alone(text: str) -> None:
     [
         pytest.param('{"blockType": "request",}', "annotation-json-lenient", True, id="trailing comma"),
         pytest.param(
-            '{"blockType": "request"; "name": "a"}', "annotation-json-lenient", False, id="semicolon"
+            '{"blockType": "request"; "name": "a"}', "annotation-json-lenient", True, id="semicolon"
         ),
         pytest.param('{"BLOCKTYPE": "request"}', "annotation-json-lenient", True, id="key in capitals"),
         pytest.param(
@@ -95,6 +95,23 @@ def test_suggests_the_nearest_word() -> None:
 def test_says_where_the_fault_is() -> None:
     (note,) = read_comment(' {\n "blockType": "request"\n "name": "a" }').notes
     assert note.offset == 28
+
+
+@pytest.mark.parametrize(
+    "members",
+    [
+        pytest.param('"blockType": "reqest"', id="unknown block type"),
+        pytest.param('"BLOCKTYPE": "ignore"', id="alias"),
+        pytest.param('"blockType": "request",\n "truncated": "yes"', id="wrong type"),
+        pytest.param('"blockType": "request",\n "scope": "a"', id="near miss"),
+        pytest.param('"blockType": "request",\n "docparse": {"mtach": "exact"}', id="refinement"),
+        pytest.param('"@odata.type": "b",\n "blockType": "example",\n "@type": "a"', id="two types"),
+    ],
+)
+def test_says_which_key_is_at_fault(members: str) -> None:
+    text = f" {{\n {members} }}"
+    last = text.rindex("\n") + 2
+    assert {note.offset for note in read_comment(text).notes} == {last}
 
 
 def test_a_wrong_value_loses_only_itself() -> None:

@@ -360,6 +360,25 @@ def test_reads_status_lines(text, status_code, reason, rule):
 
 
 @pytest.mark.parametrize(
+    ("start", "told"),
+    [
+        pytest.param(
+            "20O OK", "the status line '20O OK' cannot be read: it has no status code", id="a letter"
+        ),
+        pytest.param("HTTP/1.1 OK", "the status line 'HTTP/1.1 OK' cannot be read", id="no code"),
+        pytest.param(
+            f"HTTP/1.1 {'x' * 90}", f"the status line 'HTTP/1.1 {'x' * 50}…' cannot", id="a long one"
+        ),
+        pytest.param("1st of May", "the status line is missing, so no status code is promised", id="text"),
+        pytest.param('{"a": 1}', "the status line is missing, so no status code is promised", id="JSON"),
+    ],
+)
+def test_says_which_status_line_cannot_be_read(start, told):
+    (slip,) = read_response(start).slips
+    assert slip.message.startswith(told)
+
+
+@pytest.mark.parametrize(
     ("text", "fields", "content", "line"),
     [
         pytest.param('{\n"a": 1\n}', [], b'{\n"a": 1\n}', 0, id="only JSON"),

@@ -15,8 +15,6 @@ def test_reads_every_key() -> None:
         "unordered": ["$.value"],
         "echo": False,
         "skip": "needs a tenant",
-        "capture": {"id": "$.id"},
-        "after": "create",
     }
     refinement, problems = read_refinement(value)
     assert problems == ()
@@ -42,6 +40,16 @@ def test_asks_for_nothing_when_empty() -> None:
         pytest.param({"match": "close"}, "docparse.match is one of docs", id="unknown mode"),
         pytest.param({"match": ["docs"]}, "docparse.match is one of docs", id="list for a mode"),
         pytest.param({"pin": ["id"]}, "docparse.pin is a list of JSONPaths", id="no JSONPath"),
+        pytest.param({"pin": ["$.id["]}, "docparse.pin: '$.id[' is no JSONPath: ", id="broken JSONPath"),
+        pytest.param({"pin": "$['a"}, "docparse.pin: '$['a' is no JSONPath: ", id="one broken JSONPath"),
+        pytest.param(
+            {"volatile": ["$.a[?@.b]"]}, "docparse.volatile: '$.a[?@.b]' has a filter", id="a filter"
+        ),
+        pytest.param({"unordered": ["$..a..b..c"]}, "docparse.unordered: '$..a..b..c' desc", id="descents"),
+        pytest.param(
+            {"types": {"$.a b": "guid"}}, "docparse.types: '$.a b' is no JSON", id="broken in types"
+        ),
+        pytest.param({"after": "one"}, "docparse.after is unknown; known are match, volatile", id="not yet"),
         pytest.param({"types": ["$.a"]}, "docparse.types is an object", id="list of types"),
         pytest.param({"echo": "no"}, "docparse.echo is true or false", id="word for a truth value"),
         pytest.param({"skip": 3}, "docparse.skip is the reason", id="number for a reason"),
@@ -57,3 +65,11 @@ def test_finds(value: dict[str, Json], problem: str) -> None:
 def test_a_wrong_value_loses_only_itself() -> None:
     refinement, problems = read_refinement({"pin": ["$.a", 3], "skip": True})
     assert (refinement.pin, bool(refinement.skip), len(problems)) == (("$.a",), True, 1)
+
+
+@pytest.mark.parametrize(
+    "path", ["$", "$.a[0]['@odata.type'].b", "$.value[*].id", "$..id", "$['a b','c']", "$.a[-1:]"]
+)
+def test_leaves_a_path_alone(path: str) -> None:
+    refinement, problems = read_refinement({"pin": [path]})
+    assert (refinement.pin, problems) == ((path,), ())

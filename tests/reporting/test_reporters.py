@@ -71,3 +71,12 @@ def test_results_without_an_answer_can_be_told() -> None:
     report = Report("http://x", tuple(Result(example, outcome) for outcome in Outcome))
     for name, render in REPORTERS.items():
         read(name, render(report, Style()))
+
+
+@pytest.mark.parametrize("name", ["text", "concise", "junit", "sarif", "github", "markdown"])
+def test_an_interrupted_run_is_told_as_such(name: str) -> None:
+    result = answer(make_page({"a": 1}), {"a": 2})
+    told = "Interrupted: 1 of 6 examples done"
+    whole = Report("http://x", (result,), planned=1)
+    assert told in REPORTERS[name](replace(whole, interrupted=True, planned=6), Style())
+    assert "nterrupted" not in REPORTERS[name](whole, Style())

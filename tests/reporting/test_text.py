@@ -56,26 +56,38 @@ def test_warnings_of_passed_examples_are_grouped_and_listed_when_asked() -> None
     assert "  p.md:11 warning extra $.b: " in render(WARNED, verbosity=1).replace("p.md:10", "p.md:11")
 
 
+def test_places_that_are_warned_of_alike_are_not_said_to_be_one() -> None:
+    warned = answer(PAGE, {"a": 2, "b": 1, "c": 1})
+    assert "\n      2  extra    $.b at p.md:11, and 1 other\n" in render(warned)
+    assert all(len(line) <= 80 for line in render(answer(PAGE, {"a": 1, "b" * 90: 1, "c": 1})).splitlines())
+
+
+def test_the_command_to_look_at_a_failure_names_the_target() -> None:
+    assert render(FAILED).endswith(
+        "\nLook at one: docparse show p.md::photo --as curl --target http://127.0.0.1:8080\n"
+    )
+    assert render(FAILED, embedded=True).endswith("--as curl\n")
+
+
 def test_a_reason_that_all_have_is_told_three_times() -> None:
     text = render(*[ERROR] * 10)
     assert text.count("\nERROR ") == 3
-    assert "7 more error for the same reason (-v shows them):\n  connection refused\n" in text
+    assert "7 more errors for the same reason (-v shows them):\n  connection refused\n" in text
     assert "No example could be judged: there was no answer." in text
     assert render(*[ERROR] * 10, verbosity=1).count("\nERROR ") == 10
 
 
 def test_an_interrupted_run_says_so() -> None:
-    assert "Interrupted: this is what was done until then.\n1 passed of 1 example" in render(
-        PASSED, interrupted=True
-    )
+    text = render(PASSED, interrupted=True, planned=6)
+    assert "Interrupted: 1 of 6 examples done.\n1 passed, 5 not replayed of 6 examples in 0.50 s\n" in text
 
 
-def test_findings_are_counted_and_notes_are_not() -> None:
+def test_findings_are_told_without_a_number_and_notes_are_not() -> None:
     finding = Finding("DP110", "annotation-orphan", Level.ERROR, "", Location("p.md", 1))
     note = replace(finding, level=Level.NOTE)
     text = render(PASSED, findings=(finding, note))
-    assert "1 finding in these pages: docparse check PATHS shows them." in text
-    assert "finding" not in render(PASSED, findings=(note,))
+    assert "The pages have faults of their own: docparse check PATHS finds them.\n" in text
+    assert "docparse check" not in render(PASSED, findings=(note,))
 
 
 def test_many_failures_are_listed_once_more_at_the_end() -> None:

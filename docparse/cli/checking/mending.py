@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from difflib import unified_diff
 from typing import NamedTuple
 
@@ -30,10 +30,17 @@ class Mending(NamedTuple):
     diff: str
 
 
-def mend_pages(report: CheckReport, asked: CheckOptions, pages: frozenset[str], *, dry: bool) -> Mending:
-    """Mend what the report tells of these pages, known findings too, file by file; `dry` writes nothing.
+def mend_pages(
+    report: CheckReport,
+    asked: CheckOptions,
+    pages: frozenset[str],
+    *,
+    dry: bool,
+    show: Callable[[str], str] = str,
+) -> Mending:
+    """Mend what the report tells of these pages, known findings too, file by file.
 
-    Raises OSError where a page cannot be written.
+    `dry` writes nothing; a diff calls pages as `show` does. Raises OSError where a page cannot be written.
     """
     wanted: dict[str, list[Finding]] = {}
     for finding in (*report.findings, *report.baselined):
@@ -50,7 +57,7 @@ def mend_pages(report: CheckReport, asked: CheckOptions, pages: frozenset[str], 
         count += len({(each.rule, each.location) for each in mended.findings})
         changed.append(path)
         if dry:
-            diffs += _find_diff(path, content, mended.content)
+            diffs += _find_diff(show(path), content, mended.content)
         else:
             write_bytes(path, mended.content)
     return Mending(count, tuple(changed), "".join(diffs))
@@ -61,7 +68,7 @@ class _Finder:
 
     def __init__(self, wanted: Sequence[Finding], asked: CheckOptions) -> None:
         self._wanted = {(finding.rule, finding.location.line) for finding in wanted}
-        self._asked = CheckOptions(asked.wish)
+        self._asked = CheckOptions(asked.wish, place=asked.place)
         self._rules = [rule for rule in choose_rules(asked.wish, RULES) if rule.name in MENDERS]
         self._before: set[tuple[str, int]] | None = None
 

@@ -40,7 +40,8 @@ knowing = chain(
 
 mending = chain(
     option("--fix", is_flag=True, section=_MENDING, help="Mend what has one right answer, in the pages."),
-    option("--diff", is_flag=True, section=_MENDING, help="Show what --fix would do, and write nothing."),
+    option("--diff", is_flag=True, section=_MENDING,
+           help="Show what --fix would do, and write nothing; the exit code is 1 where that is something."),
 )  # fmt: skip
 
 formatting = option(

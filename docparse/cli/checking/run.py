@@ -9,11 +9,20 @@ from dataclasses import replace
 from time import perf_counter
 from typing import Any
 
-from docparse.baseline import Baseline, parse_baseline, render_baseline, renew
-from docparse.check import CheckOptions, check, tell_checked
+from docparse.check import CheckOptions, check
 from docparse.cli import options
 from docparse.cli.checking.gathering import Gathered, gather
+from docparse.cli.checking.knowing import (
+    find_from,
+    name_from,
+    own_baseline,
+    read_known,
+    say,
+    say_use,
+    update,
+)
 from docparse.cli.checking.mending import Mending, mend_pages
+from docparse.cli.checking.placing import show_report
 from docparse.cli.choosing import Choice, NothingChosenError, choose, refuse_nothing
 from docparse.cli.console import make_style
 from docparse.cli.exits import Exit
@@ -27,36 +36,39 @@ from docparse.reporting import CHECK_REPORTERS
 from docparse.reporting.style import Style, plural
 from docparse.selecting import select
 
-BASELINE = "docparse-baseline.jsonl"
-
 
 def run(paths: tuple[str, ...], given: Mapping[str, Any]) -> Exit:
     """Check what the options ask for, mend, print and write the reports, and return the exit code."""
     started = perf_counter()
     settings = _load(paths, given)
-    outputs = options.parse_outputs(given["formats"], CHECK_REPORTERS)
+    outputs = _read_outputs(given)
     choice = choose(options.read_wanted(paths, given), settings)
     wish = _read_wish(settings)
-    baseline_file = settings.baseline or (BASELINE if given["update_baseline"] else "")
+    baseline_file = settings.baseline or (own_baseline(settings) if given["update_baseline"] else "")
     asked = CheckOptions(
         wish,
         settings.severity,
-        naming=lambda page: _name_from(baseline_file, page),
-        is_gone=lambda name: not os.path.exists(_find_from(baseline_file, name)),  # noqa: PTH110 - many, and cheap
+        naming=lambda page: name_from(baseline_file, page),
+        place=settings.place,
+        is_gone=lambda name: not os.path.exists(find_from(baseline_file, name)),  # noqa: PTH110 - many, and cheap
     )
     if baseline_file and not given["update_baseline"]:
-        asked = replace(asked, baseline=_read_baseline(baseline_file))
+        asked = replace(asked, baseline=read_known(baseline_file))
     report, asked, gathered = _check(choice, settings, asked, given)
     if given["fix"] or given["diff"]:
-        mending = mend_pages(report, asked, gathered.told - gathered.typed.keys(), dry=given["diff"])
+        mending = mend_pages(
+            report, asked, gathered.told - gathered.typed.keys(), dry=given["diff"], show=gathered.show
+        )
         if given["diff"]:
             sys.stdout.write(mending.diff)
             return _close_diff(mending)
         if mending.findings:
             report, asked, gathered = _check(choice, settings, asked, given)
-            _say(f"mended {plural(mending.findings, 'finding')} in {plural(len(mending.pages), 'page')}")
+            say(f"mended {plural(mending.findings, 'finding')} in {plural(len(mending.pages), 'page')}")
     if given["update_baseline"]:
-        report = _update(baseline_file, report, asked, gathered)
+        report = update(baseline_file, report, asked, gathered)
+        say_use(baseline_file, settings)
+    report = show_report(report, gathered.show)
     report = replace(report, strict=settings.strict, seconds=perf_counter() - started)
     style = make_style(given["colour"], given["verbose"] - given["quiet"])
     for output in outputs:
@@ -66,6 +78,13 @@ def run(paths: tuple[str, ...], given: Mapping[str, Any]) -> Exit:
             sys.stdout.write(CHECK_REPORTERS[output.format](report, style))
             sys.stdout.flush()
     return exit_of(report, strict=settings.strict)
+
+
+def _read_outputs(given: Mapping[str, Any]) -> tuple[options.Output, ...]:
+    """Return the reports that are asked for; raises ConfigurationError as parse_outputs does."""
+    if given["diff"] and given["formats"]:
+        raise ConfigurationError("--diff writes a diff and no report: leave --format out")
+    return options.parse_outputs(given["formats"], CHECK_REPORTERS)
 
 
 def _load(paths: tuple[str, ...], given: Mapping[str, Any]) -> Settings:
@@ -109,18 +128,20 @@ def _check(
 
         cached = choice.wanted.cached
         gathered = gathered._replace(docset=follow_links(gathered.docset, gathered.told, cached=cached))
-    asked = replace(asked, pages=gathered.told)
+    choice = gathered.choice
+    asked = replace(asked, pages=gathered.told, anchored=gathered.anchored)
     if choice.selection:
         pages = [page for page in gathered.docset.pages if page.path in gathered.told]
         chosen = [example.id for page in pages for example in select(page, choice.selection)]
         if not chosen:
-            refuse_nothing(choice, len(pages), [example for page in pages for example in page])
+            refuse_nothing(choice, len(pages), [example for page in pages for example in page], "check")
         asked = replace(asked, examples=frozenset(chosen))
 
     own = {page.path for page in gathered.docset.pages}
+    folders = tuple(f"{root}/" for root in gathered.roots if os.path.isabs(root))  # noqa: PTH117 - as below
 
     def read(path: str) -> bytes:
-        if path.startswith("/") and path not in own:
+        if path.startswith("/") and path not in own and not path.startswith(folders):
             raise FileNotFoundError(path)  # an included file, named from a root that is not the disk's
         return gathered.typed[path] if path in gathered.typed else read_file(path)
 
@@ -130,52 +151,12 @@ def _check(
     return report, asked, gathered
 
 
-def _name_from(file: str, page: str) -> str:
-    """Return the name of a page from the folder of a file, with forward slashes."""
-    if not file:
-        return page
-    return os.path.relpath(page, os.path.dirname(file) or ".").replace(os.sep, "/")  # noqa: PTH120 - as above
-
-
-def _find_from(file: str, name: str) -> str:
-    return os.path.join(os.path.dirname(file), name)  # noqa: PTH118, PTH120 - as above
-
-
-def _read_baseline(file: str) -> Baseline:
-    """Return the entries of a baseline; raises ConfigurationError where it cannot be read."""
-    try:
-        return parse_baseline(read_file(file).decode("utf-8-sig"))
-    except FileNotFoundError:
-        raise ConfigurationError(f"there is no baseline '{file}'; --update-baseline writes it") from None
-    except OSError as error:
-        raise ConfigurationError(f"{file}: cannot be read: {error.strerror}") from error
-    except ValueError as error:
-        raise ConfigurationError(f"{file}: {error}") from error
-
-
-def _update(file: str, report: CheckReport, asked: CheckOptions, gathered: Gathered) -> CheckReport:
-    """Write the baseline, and return the report with every finding known."""
-    before = _read_baseline(file) if os.path.exists(file) else {}  # noqa: PTH110 - as above
-    findings = (*report.findings, *report.baselined)
-    rules = choose_rules(asked.wish, RULES)
-    was_checked = tell_checked(rules, gathered.docset, asked)
-    after = renew(findings, before, asked.naming, was_checked)
-    write_text(file, render_baseline(after))
-    gone = sum(entry not in after for entry in before)
-    _say(f"{file}: {plural(sum(after.values()), 'known finding')}, {plural(gone, 'stale line')} taken out")
-    return replace(report, findings=(), baselined=findings, stale=())
-
-
 def _close_diff(mending: Mending) -> Exit:
     if not mending.findings:
-        _say("there is nothing to mend")
+        say("there is nothing to mend")
         return Exit.CLEAN
-    _say(f"{plural(mending.findings, 'finding')} in {plural(len(mending.pages), 'page')} would be mended")
+    say(f"{plural(mending.findings, 'finding')} in {plural(len(mending.pages), 'page')} would be mended")
     return Exit.FAILED
-
-
-def _say(text: str) -> None:
-    print(f"docparse check: {text}", file=sys.stderr)
 
 
 def exit_of(report: CheckReport, *, strict: bool) -> Exit:

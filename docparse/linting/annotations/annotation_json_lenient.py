@@ -1,7 +1,7 @@
 """DP112 annotation-json-lenient: an annotation is JSON only with good will.
 
-Trailing commas, single quotes, bare keys, comments and the like are read here, but other tools that
-read the same pages may refuse them. A key in another letter case is a note.
+Trailing commas, single quotes, bare keys, comments, semicolons for commas and keys in another letter case
+are read here, but other tools that read the same pages may refuse them.
 
 To mend: write strict JSON, keys as the format spells them.
 
@@ -12,4 +12,4 @@ To mend: write strict JSON, keys as the format spells them.
 from docparse.linting.rule import Rule
 from docparse.model import Level
 
-RULE = Rule("DP112", "annotation-json-lenient", Level.WARNING, __doc__)
+RULE = Rule("DP112", "annotation-json-lenient", Level.NOTE, __doc__)

@@ -1,7 +1,7 @@
 """DP209 http-status-line-missing: a response does not begin with a whole status line.
 
-Without a status code nothing can be promised about it; with the version missing only, it is read
-all the same.
+Without a status code of three digits (100 to 599) no status is promised; with the version missing only, the
+line is read all the same.
 
 To mend: begin the block with a status line.
 

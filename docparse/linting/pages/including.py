@@ -6,6 +6,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 
 from docparse.model import Docset, Location, Page, Slip
+from docparse.reading.includes import NO_SUCH_FILE
 
 _FEW = 3
 """So many files may be misspelt, each for itself; with more, their folder is missing."""
@@ -19,6 +20,7 @@ class _Missing:
     """Where it is included first."""
     message: str
     files: set[str] = field(default_factory=set)
+    """By what is told of each."""
     pages: set[str] = field(default_factory=set)
 
 
@@ -27,28 +29,29 @@ def find_missing(docset: Docset) -> Iterator[tuple[Location, str]]:
     met = [(page, slip) for page in docset.pages for slip in page.slips if slip.rule == "include-not-found"]
     if not met:
         return
-    paths = {slip.message: _find_path(page, slip) for page, slip in met}
+    paths = {
+        slip.message: _find_path(page, slip) for page, slip in met if slip.message.endswith(NO_SUCH_FILE)
+    }
     present = _find_folders(docset, frozenset(paths.values()))
-    absent = {path: _find_absent(path, present) for path in set(paths.values())}
+    absent = {message: _find_absent(path, present) for message, path in paths.items()}
     files: dict[str, _Missing] = {}
     folders: dict[str, _Missing] = {}
     for page, slip in met:
-        path = paths[slip.message]
-        for found, name in ((files, slip.message), (folders, absent[path])):
+        for found, name in ((files, slip.message), (folders, absent.get(slip.message, ""))):
             missing = found.setdefault(name, _Missing(slip.location, slip.message))
-            missing.files.add(path)
+            missing.files.add(slip.message)
             missing.pages.add(page.path)
-    gone = {name for name, missing in folders.items() if name and len(missing.files) > _FEW}
-    for name in gone:
-        yield folders[name].location, _say_folder(name, folders[name])
+    gone = {name: each for name, each in folders.items() if name and len(each.files) > _FEW}
+    for name, missing in gone.items():
+        yield missing.location, _say_folder(name, missing)
     for message, missing in files.items():
-        if absent[paths[message]] not in gone:
+        if absent.get(message) not in gone:
             yield missing.location, _say_file(missing)
 
 
 def _find_path(page: Page, slip: Slip) -> str:
-    """Return the path that a slip tells of."""
-    return next((path for path in page.includes if slip.message.startswith(f"'{path}' ")), slip.location.page)
+    """Return the path that a slip of a page tells of."""
+    return next((path for path in page.includes if slip.message.startswith(f"'{path}' ")), "")
 
 
 def _find_folders(docset: Docset, missing: Container[str]) -> frozenset[str]:

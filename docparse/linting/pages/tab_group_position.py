@@ -26,7 +26,7 @@ def check(docset: Docset) -> Iterator[tuple[Location, str]]:
 
 def _check(group: TabGroup, first: TabGroup) -> Iterator[tuple[Location, str]]:
     seen: list[str] = []
-    order = [tab.name for tab in first.tabs]
+    order = list(dict.fromkeys(tab.name for tab in first.tabs))
     for tab in group.tabs:
         if tab.name in seen:
             yield tab.location, f"the tab '{tab.name}' stands in this group a second time"

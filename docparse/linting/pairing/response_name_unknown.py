@@ -1,6 +1,6 @@
 """DP106 response-name-unknown: a response names a request that the page does not have.
 
-It is taken to belong to the nearest request above it, which may be another one.
+It belongs to no request then, not even to the one right above it, and nothing is compared with it.
 
 To mend: spell the name as the request does, letter case included.
 

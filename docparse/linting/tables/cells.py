@@ -22,9 +22,11 @@ def find_faults(docset: Docset) -> Iterator[Told]:
     """Yield the cells that contradict resource blocks, the values that contradict cells, and empty cells."""
     yield from _find_conflicts(docset)
     yield from _find_misfits(docset)
+    owned = {id(table) for tabled in find_tabled(docset) for table in tabled.tables}
     for page in docset.pages:
         for table in page.tables or ():
-            yield from _find_faults(page, table)
+            kind = TableKind.PROPERTIES if id(table) in owned else find_kind(table)
+            yield from _find_faults(page, table, kind)
 
 
 def _find_conflicts(docset: Docset) -> Iterator[Told]:
@@ -49,9 +51,8 @@ def _find_misfits(docset: Docset) -> Iterator[Told]:
                 yield Told(shown.locate(name), message, spell((None, name)))
 
 
-def _find_faults(page: Page, table: Table) -> Iterator[Told]:
+def _find_faults(page: Page, table: Table, kind: TableKind | None) -> Iterator[Told]:
     """Yield what is wrong with the rows of a table by themselves."""
-    kind = find_kind(table)
     if kind is None:
         return
     for line, message in find_unreadable(table):

@@ -8,6 +8,7 @@ from docparse.linting.resources.naming import say, suggest
 from docparse.linting.rule import Told
 from docparse.linting.tables.owned import TabledResource, find_tabled
 from docparse.model import Docset
+from docparse.tables import may_list_properties
 from docparse.values.places import spell
 
 
@@ -32,11 +33,13 @@ def _find_in_tables(tabled: TabledResource) -> Iterator[Told]:
 
 
 def _find_without_tables(tabled: TabledResource) -> Iterator[Told]:
-    """Yield once that a page has no table of properties."""
+    """Yield once that no table of a page is about its resource's properties."""
     names = tuple(_find_names(tabled))
     if names:
         what = say(names, f"of {tabled.name}", "described in no table")
-        yield Told(tabled.locate(names[0], at_name=True), f"{what}; the page has no table of properties")
+        lacks = not any(map(may_list_properties, tabled.page.tables or ()))
+        hint = "; the page has no table of properties" if lacks else ""
+        yield Told(tabled.locate(names[0], at_name=True), what + hint)
 
 
 def _find_names(tabled: TabledResource) -> Iterator[str]:

@@ -79,7 +79,7 @@ def _match_json(comparison: Comparison, documented: Json, *, truncated: bool) ->
         found = _absent(promise, documented)
         if content.strip():
             values = (bounded(documented), _excerpt(content))
-            why = f"JSON is shown at line {promise.content_line}; the answer is none: {error}"
+            why = f"JSON is shown at line {promise.content_line}; the answer is none: {_tell_fault(error)}"
             found = _mismatch(Kind.TYPE, Severity.FAILED, values, promise.content_line, why)
         return Compared((found,), Proof(unchecked=count_scalars(documented)))
     if comparison.mode in (Match.EXACT, Match.SUBSET):
@@ -137,6 +137,15 @@ def read_actual(content: bytes) -> Json:
     except RecursionError:
         raise ValueError("it is nested too deep to be read") from None
     return value
+
+
+def _tell_fault(error: ValueError) -> str:
+    """Return why a content is no JSON: parsers' own words say little to authors, the place says more."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"it stops being JSON at its line {error.lineno}, column {error.colno}"
+    if isinstance(error, UnicodeDecodeError):
+        return f"byte {error.start + 1:,} of it is not in {error.encoding.upper()}"
+    return str(error)
 
 
 def _absent(promise: Promise, documented: Json) -> Mismatch:

@@ -34,6 +34,8 @@ class Issue:
     """The page's line of the origin; 0: the line of the same place in the request's content."""
     repeats: int = 0
     """How many further items have the same issue at the same place."""
+    promised: str = ""
+    """What is expected in words, where that is no value that the page shows."""
 
 
 def first_shown(value: Json, keys: Keys) -> Keys | None:
@@ -81,6 +83,7 @@ def to_mismatches(issues: Iterable[Issue], comparison: Comparison, documented: J
                 bounded(issue.actual),
                 line,
                 why,
+                issue.promised,
             )
         )
     return tuple(sorted(mismatches, key=attrgetter("line")))

@@ -76,7 +76,17 @@ def check_types(types: Iterable[tuple[str, str]], actual: Json) -> Iterator[Issu
             if not any(_is_of(promise, value) for promise in promises):
                 kind = Kind.FORMAT if any(promise.format_class for promise in promises) else Kind.TYPE
                 why = f"the annotation promises {words} at {path}"
-                yield Issue(kind, Severity.FAILED, keys, _place(keys), words, value, TYPED, why)
+                issue = Issue(kind, Severity.FAILED, keys, _place(keys), words, value, TYPED, why)
+                issue.promised = _tell(words)
+                yield issue
+
+
+def _tell(words: str) -> str:
+    """Return the types that an annotation promises as people say them: `a string or null`."""
+    names = [word.strip() for word in words.split("|")]
+    return " or ".join(
+        name if name == "null" else f"{'an' if name[:1].lower() in 'aeio' else 'a'} {name}" for name in names
+    )
 
 
 def _is_of(promise: Promised, value: Json) -> bool:

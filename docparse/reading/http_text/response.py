@@ -37,6 +37,9 @@ _STATUS_LINE = re.compile(
     r"\s*(?:(?P<version>HTTP/\d(?:\.\d)?)\s+|HTTP/?\s+)?(?P<code>[1-5]\d\d)(?:\s+(?P<reason>.*\S))?\s*"
 )
 
+_LIKE_STATUS_LINE = re.compile(r"\s*(?:HTTP\b|\d[\dOoIl]{2}(?:\s|$))", re.IGNORECASE)
+_LONGEST_SHOWN = 60
+
 
 def read_response(block_text: str, depth: Depth = Depth.WHOLE) -> ResponseReading:
     """Return the documented response of a block's text with what is at fault in it; never raises.
@@ -52,7 +55,7 @@ def read_response(block_text: str, depth: Depth = Depth.WHOLE) -> ResponseReadin
         return ResponseReading(None, slips=(_status_slip(message, head.line),))
     status = _STATUS_LINE.fullmatch(head.start)
     if status is None:
-        slip = _status_slip("the status line is missing, so no status code is promised", head.line)
+        slip = _status_slip(f"{_tell_start(head.start)}, so no status code is promised", head.line)
         return _read_rest(text, _without_status_line(head), ResponseReading(None, slips=(slip,)), depth)
     start = ResponseReading(int(status["code"]), status["reason"] or "")
     if not status["version"]:
@@ -77,6 +80,15 @@ def _read_rest(text: str, head: Head, start: ResponseReading, depth: Depth) -> R
         content.line,
         tuple(slips),
     )
+
+
+def _tell_start(start: str) -> str:
+    """Return what is wrong with the first line of a response that is no status line."""
+    if not _LIKE_STATUS_LINE.match(start):
+        return "the status line is missing"
+    line = start.strip()
+    shown = line if len(line) <= _LONGEST_SHOWN else f"{line[: _LONGEST_SHOWN - 1]}…"
+    return f"the status line '{shown}' cannot be read: it has no status code of three digits, 100 to 599"
 
 
 def _status_slip(message: str, line: int) -> HttpSlip:

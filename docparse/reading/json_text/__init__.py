@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from json import JSONDecoder
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -92,6 +93,7 @@ def find_lines(text: str) -> Mapping[str, int]:
     return reader.lines
 
 
+@lru_cache(maxsize=16)
 def find_offsets(text: str) -> Mapping[str, Offsets]:
     """Return where each value stands by its JSONPath, in characters from the start of the text."""
     reader = _make_reader(text, with_places=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from docparse.model import CheckReport, Finding, Level, Outcome, Report, Result, Severity
 from docparse.reporting.failure.view import render_result
+from docparse.reporting.interruption import tell_interruption
 from docparse.reporting.remarks.remark import tell_mismatch
 from docparse.reporting.style import Style, plural
 
@@ -41,7 +42,7 @@ class Case:
 
 
 _ALL = "docparse check"
-"""The suite of what is said of no single page."""
+"""The suite of what a check says of no single page."""
 _STATES = {
     Outcome.PASSED: State.PASSED,
     Outcome.FAILED: State.FAILURE,
@@ -52,7 +53,10 @@ _STATES = {
 
 
 def cases_of_replay(report: Report) -> Iterator[Case]:
-    """Yield a case for each example; an inconclusive one is skipped, with its reason: it proves nothing."""
+    """Yield a case for each example; an inconclusive one is skipped, with its reason: it proves nothing.
+
+    An interrupted run has one case more, an error, so that nobody takes it for a whole one.
+    """
     for result in report.results:
         example = result.example
         page, _, name = example.id.partition("::")
@@ -67,6 +71,9 @@ def cases_of_replay(report: Report) -> Iterator[Case]:
             _whole(result, embedded=report.embedded),
             result.seconds,
         )
+    if report.interrupted:
+        told = tell_interruption(report)
+        yield Case("docparse replay", "run", State.ERROR, kind="interrupted", message=told, text=told)
 
 
 def _brief(result: Result) -> str:

@@ -86,7 +86,8 @@ def _baseline_lines(report: CheckReport, style: Style) -> Iterator[str]:
         yield f"{plural(len(report.baselined), 'finding')} in the baseline: not counted."
     if report.stale and style.verbosity >= 0:
         told = plural(len(report.stale), "line")
-        yield f"{told} of the baseline fit nothing any more (--update-baseline takes them out):"
+        fit = "fits" if len(report.stale) == 1 else "fit"
+        yield f"{told} of the baseline {fit} nothing any more (--update-baseline takes them out):"
         shown = report.stale if style.verbosity > 0 else report.stale[:_MOST_STALE]
         for entry in shown:
             yield f"  {cut(visible(entry), style.width - 2)}"
@@ -104,6 +105,9 @@ def _closing_lines(report: CheckReport, style: Style) -> Iterator[str]:
     if counts:
         at_fault = len({finding.location.page for finding in report.findings})
         yield f"{', '.join(counts)} on {at_fault:,} of {pages} ({report.seconds:.2f} s)"
+    elif report.strict and report.stale:
+        wrong = style.paint("The baseline is stale", Ink.BOLD_RED)
+        yield f"{wrong}, which fails under --strict; no more is wrong in {pages} ({report.seconds:.2f} s)"
     else:
         right = style.paint("Nothing is wrong", Ink.BOLD_GREEN)
         yield f"{right} in {pages} with {plural(report.examples, 'example')} ({report.seconds:.2f} s)"

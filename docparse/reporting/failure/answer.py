@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from docparse.message import HttpResponse, is_json
 from docparse.model import Aspect, Mismatch, Promise, Result, Severity
+from docparse.model.places import ROOT
 from docparse.reading.json_text import find_lines, read_json
 from docparse.reporting.failure.diff import MOST_ROWS, Row, diff_json, fold_alike
 
@@ -58,6 +59,7 @@ def _diff_content(promise: Promise, actual: HttpResponse, mismatches: list[Misma
     if (
         documented.error
         or answered.error
+        or (answered.repairs and mismatches[0].where == ROOT)
         or not (is_json(actual.headers.media_type) or actual.content[:1] in b"{[")
     ):
         severity = mismatches[0].severity

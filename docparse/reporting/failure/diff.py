@@ -100,8 +100,8 @@ class _Walk:
     def read_both(self, pair: _Pair) -> Iterator[Row]:
         """Yield the rows of a value that both sides have."""
         if fault := self.fault_at(pair.where):
-            if fault.kind is Kind.EMPTY:
-                text = pair.label + _brief(pair.expected) + pair.comma
+            if fault.promised or fault.kind is Kind.EMPTY:
+                text = pair.label + (fault.promised or _brief(pair.expected)) + pair.comma
                 line = self.lines.get(pair.documented_at, 0)
                 yield Row("-", text, pair.depth, line, fault.severity)
             else:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from urllib.parse import urljoin, urlsplit
 
 from docparse.message import HttpResponse
 from docparse.model import Aspect, Json, Kind, Mismatch, Result, Severity
+from docparse.model.places import ROOT
 from docparse.reading.json_text import read_json
 from docparse.reporting.style import cut
 
@@ -16,6 +18,7 @@ _MOST_OF_A_MESSAGE = 200
 _SAYS = ("message", "detail", "error_description", "title", "error", "code")
 """Where a service says what is wrong: OData's error, problem details (RFC 9457), OAuth 2 (RFC 6749 5.2)."""
 _KEEPS_WHAT_EXISTS = ("GET", "HEAD", "PATCH", "PUT")
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 def find_steps(result: Result, *, embedded: bool) -> Iterator[str]:
@@ -36,8 +39,12 @@ def find_steps(result: Result, *, embedded: bool) -> Iterator[str]:
 
 
 def _step(result: Result, mismatch: Mismatch) -> str:
-    if _is_refused(mismatch):
-        return f"the service refused the request{_quoted(result)}; mend the request, or the service"
+    if mismatch.aspect is Aspect.STATUS and (step := _step_of_status(result, mismatch)):
+        return step
+    if _is_whole_content(mismatch) and (step := _step_of_content(result, mismatch)):
+        return step
+    if mismatch.promised:
+        return "mend the service, or what the annotation promises of {where}"
     step = _NEXT.get((mismatch.aspect, mismatch.kind)) or _NEXT_BY_KIND[mismatch.kind]
     truncated = result.promise is not None and result.promise.annotation.truncated
     if mismatch.kind is Kind.EXTRA and not truncated:
@@ -48,6 +55,8 @@ def _step(result: Result, mismatch: Mismatch) -> str:
 def _step_in_page(result: Result, mismatch: Mismatch) -> str:
     if mismatch.aspect is not Aspect.STATUS:
         return _NEXT_IN_PAGE[mismatch.kind]
+    if _is_at_fault(mismatch):
+        return f"mend the request, or what the pages say of it{_quoted(result)}"
     if _is_refused(mismatch):
         refused = f"docparse's service refused the request{_quoted(result)}"
         return f"{refused}; mend the request, or what the pages say of it"
@@ -56,6 +65,55 @@ def _step_in_page(result: Result, mismatch: Mismatch) -> str:
         kept = f"{method} of what exists is answered with {mismatch.actual}, never {mismatch.expected}"
         return f"{kept}: write {mismatch.actual} at line {{line}}"
     return f"{method} is answered with {mismatch.actual} here: write that at line {{line}}"
+
+
+def _step_of_status(result: Result, mismatch: Mismatch) -> str:
+    """Return what to do about a status code that says what went wrong; empty for any other."""
+    actual = mismatch.actual
+    if _is_at_fault(mismatch):
+        return f"mend the service: it answered {actual}{_quoted(result)}"
+    if _is_refused(mismatch):
+        return f"the service refused the request{_quoted(result)}; mend the request, or the service"
+    if actual not in _REDIRECTS or result.exchange is None:
+        return ""
+    location = result.exchange.response.headers.get("Location") or ""
+    if not location:
+        return f"the service answered {actual} without Location: mend it, or write {actual} at line {{line}}"
+    named = _escape(cut(location, _MOST_OF_A_MESSAGE))
+    if _names_another_host(location, result.url):
+        return f"the service redirects to another host, {named} (Location): if it is meant, make it --target"
+    told = f"the service redirects to {named} (Location)"
+    return f"{told}: replay with --follow-redirects, or write {actual} at line {{line}}"
+
+
+def _names_another_host(location: str, url: str) -> bool:
+    """Tell whether a redirect leaves the origin of the URL asked for."""
+    try:
+        there, here = urlsplit(urljoin(url, location)), urlsplit(url)
+    except ValueError:
+        return True
+    return (there.scheme, there.netloc) != (here.scheme, here.netloc)
+
+
+def _is_whole_content(mismatch: Mismatch) -> bool:
+    return mismatch.aspect is Aspect.BODY and mismatch.where == ROOT
+
+
+def _step_of_content(result: Result, mismatch: Mismatch) -> str:
+    """Return what to do where there is no content, or no JSON; empty where there is."""
+    content = result.exchange.response.content if result.exchange else b""
+    if mismatch.kind is Kind.MISSING:
+        return "the service sent no content: mend it, or take the content out of the page (line {line})"
+    reading = read_json(content.decode("utf-8", "replace"))
+    if mismatch.kind is Kind.TYPE and (reading.error or reading.repairs):
+        return "the service sent no JSON: mend it, or show at line {line} what it sends"
+    return ""
+
+
+def _is_at_fault(mismatch: Mismatch) -> bool:
+    """Tell whether the service says that it is at fault itself (RFC 9110 15.6)."""
+    actual = mismatch.actual
+    return mismatch.aspect is Aspect.STATUS and isinstance(actual, int) and actual // 100 == 5
 
 
 def _is_refused(mismatch: Mismatch) -> bool:
@@ -68,8 +126,13 @@ def _is_refused(mismatch: Mismatch) -> bool:
 
 def _quoted(result: Result) -> str:
     message = find_error_message(result.exchange.response) if result.exchange else ""
-    text = cut(message, _MOST_OF_A_MESSAGE).replace("{", "{{").replace("}", "}}")
+    text = _escape(cut(message, _MOST_OF_A_MESSAGE))
     return f": {text.rstrip('.')}" if text else ""
+
+
+def _escape(text: str) -> str:
+    """Return a text in which `format` finds no place to fill."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def find_error_message(response: HttpResponse) -> str:

@@ -2,7 +2,8 @@
 
 import json
 
-from docparse.model import Json, Kind, Mismatch
+from docparse.model import Aspect, Json, Kind, Mismatch
+from docparse.model.places import ROOT
 from docparse.values.kinds import name_kind
 
 
@@ -20,10 +21,10 @@ def sides(mismatch: Mismatch) -> tuple[str, str]:
             for value in (mismatch.expected, mismatch.actual)
         )
     if mismatch.kind is Kind.MISSING:
-        actual = "not there"
+        actual = "no content" if mismatch.aspect is Aspect.BODY and mismatch.where == ROOT else "not there"
     if mismatch.kind is Kind.EXTRA:
         expected = "not there"
     if mismatch.kind is Kind.TYPE:
         expected = f"{name_kind(mismatch.expected)} {expected}"
         actual = f"{name_kind(mismatch.actual)} {actual}"
-    return expected, actual
+    return mismatch.promised or expected, actual

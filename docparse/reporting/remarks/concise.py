@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docparse.model import CheckReport, Report
+from docparse.reporting.interruption import tell_interruption
 from docparse.reporting.remarks.remark import Remark, find_remarks, remark_mismatches, remark_unjudged
 from docparse.reporting.style import Style, visible
 
@@ -15,12 +16,13 @@ def render_concise_check(report: CheckReport, style: Style) -> str:  # noqa: ARG
 
 
 def render_concise_replay(report: Report, style: Style) -> str:  # noqa: ARG001 - as above
-    """Return a line for each mismatch and for each example that was not judged."""
-    return _join(
+    """Return a line for each mismatch and for each example that was not judged, and for an interruption."""
+    told = _join(
         remark
         for result in report.results
         for remark in (*remark_unjudged(result), *remark_mismatches(result))
     )
+    return f"{told}{tell_interruption(report)}\n" if report.interrupted else told
 
 
 def tell_place(remark: Remark) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docparse.model import CheckReport, Level, Outcome, Report, Result
+from docparse.reporting.interruption import tell_interruption
 from docparse.reporting.remarks.concise import tell_place
 from docparse.reporting.remarks.remark import (
     Remark,
@@ -32,8 +33,12 @@ def render_github_check(report: CheckReport, style: Style) -> str:
 
 
 def render_github_replay(report: Report, style: Style) -> str:
-    """Return an annotation for each example that failed, was not judged, or has warnings."""
-    return _render([remark for result in report.results for remark in _of_example(result)], style)
+    """Return an annotation for each example that failed, was not judged, or has warnings.
+
+    An interruption comes first, beside the ten of its type: it says that the rest is not all.
+    """
+    told = _render([remark for result in report.results for remark in _of_example(result)], style)
+    return f"::error title=docparse::{tell_interruption(report)}\n{told}" if report.interrupted else told
 
 
 def _of_example(result: Result) -> Iterator[Remark]:

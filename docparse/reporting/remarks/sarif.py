@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from docparse import __version__
 from docparse.model import CheckReport, Json, Level, Outcome, Report, RuleText
+from docparse.reporting.interruption import tell_interruption
 from docparse.reporting.remarks.remark import (
     Remark,
     find_remarks,
@@ -45,6 +46,7 @@ def render_sarif_replay(report: Report, style: Style) -> str:  # noqa: ARG001 - 
     target = "embedded" if report.embedded else report.target.partition("://")[2] or report.target
     errors = [result for result in report.results if result.outcome is Outcome.ERROR]
     told = [f"{plural(len(errors), 'example')} not judged, the first: {errors[0].reason}"] if errors else []
+    told += [tell_interruption(report)] if report.interrupted else []
     category = f"docparse/replay/{quote(visible(target), safe='/:')}/"
     return _render(remarks, kind_texts(), category, failures=told)
 

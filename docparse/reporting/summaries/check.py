@@ -24,7 +24,8 @@ def _find_parts(report: CheckReport) -> Iterator[str]:
     if report.baselined:
         yield f"{plural(len(report.baselined), 'finding')} in the baseline: not counted.\n\n"
     if report.stale:
-        yield f"{plural(len(report.stale), 'line')} of the baseline fit nothing any more.\n\n"
+        fit = "fits" if len(report.stale) == 1 else "fit"
+        yield f"{plural(len(report.stale), 'line')} of the baseline {fit} nothing any more.\n\n"
     groups = {level: [found for found in report.findings if found.level is level] for level in Level}
     if report.findings:
         yield from _rules(report.findings)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from docparse.model import Outcome, Report, Result
 from docparse.reporting.failure.view import render_result
+from docparse.reporting.interruption import tell_interruption
 from docparse.reporting.remarks.remark import remark_mismatches
 from docparse.reporting.style import Style, cut, plural
 from docparse.reporting.summaries.writing import code, fenced, fit, folded, plain, table
@@ -27,11 +28,13 @@ def _find_parts(report: Report) -> Iterator[str]:
         for outcome in (*_TOLD, Outcome.PASSED, Outcome.SKIPPED)
     }
     counts = [f"{len(results):,} {outcome.value}" for outcome, results in groups.items() if results]
-    total = plural(len(report.results), "example")
+    if undone := report.total - len(report.results):
+        counts.append(f"{undone:,} not replayed")
+    total = plural(report.total, "example")
     yield f"## docparse replay: {', '.join(counts) or 'nothing'} of {total}\n\n"
     yield f"{_target(report)}\n\n{_proof(report)} ({report.seconds:.2f} s)\n\n"
     if report.interrupted:
-        yield "Interrupted: this is what was done until then.\n\n"
+        yield f"{tell_interruption(report)}.\n\n"
     if told := [result for outcome in _TOLD for result in groups[outcome]]:
         yield from table(("where", "example", "outcome", "what"), map(_row, told))
         yield from _views(told, report)
@@ -49,7 +52,7 @@ def _find_parts(report: Report) -> Iterator[str]:
 
 def _target(report: Report) -> str:
     if report.embedded:
-        return "Target: docparse's own service, made from these pages: do they agree with themselves?"
+        return "Target: docparse's own service, made from these pages: does each example agree with itself?"
     return f"Target: {code(report.target)}"
 
 

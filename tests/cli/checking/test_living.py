@@ -30,7 +30,9 @@ def test_a_baseline_makes_what_is_there_known(run: Runner, docs: Path) -> None:
     done = run("check", "--update-baseline")
     assert (done.code, done.err) == (
         0,
-        "docparse check: docparse-baseline.jsonl: 2 known findings, 0 stale lines taken out\n",
+        "docparse check: docparse-baseline.jsonl: 2 known findings, 0 stale lines taken out\n"
+        "docparse check: so that every run knows it, put this into docparse.toml: "
+        'baseline = "docparse-baseline.jsonl"\n',
     )
     known = run("check", "--baseline", "docparse-baseline.jsonl", "--format", "json")
     assert (known.code, told(known)) == (0, [])
@@ -54,7 +56,10 @@ def test_what_is_mended_is_stale_until_it_is_taken_out(run: Runner, docs: Path) 
     done = run("check", *given, "--format", "json")
     stale = ["docs/gone.md: annotation-orphan", "docs/orphan.md: annotation-orphan"]
     assert (done.code, json.loads(done.out)["stale"]) == (0, stale)
-    assert run("check", *given, "--strict").code == 1
+    strict = run("check", *given, "--strict")
+    assert strict.code == 1
+    assert "The baseline is stale, which fails under --strict" in strict.out
+    assert "Nothing is wrong" not in strict.out
     assert "1 known finding, 2 stale lines taken out" in run("check", *given, "--update-baseline").err
     assert json.loads(run("check", *given, "--strict", "--format", "json").out)["stale"] == []
 
@@ -99,6 +104,26 @@ def test_the_diff_writes_nothing_and_can_be_applied(run: Runner, docs: Path) -> 
     assert (docs / "length.md").read_text("utf-8") == MENDED.removesuffix("\n")
     again = run("check", "--diff")
     assert (again.code, again.out, again.err) == (0, "", "docparse check: there is nothing to mend\n")
+
+
+def test_the_diff_is_no_report(run: Runner, docs: Path) -> None:
+    done = run("check", "--diff", "--format", "json")
+    assert (done.code, done.out) == (2, "")
+    assert "--diff writes a diff and no report" in done.err
+
+
+def test_a_baseline_without_a_name_stands_beside_the_configuration(
+    run: Runner, docs: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(docs, orphan=ORPHAN)
+    (docs.parent / "docparse.toml").write_text("jobs = 1\n", "utf-8")
+    monkeypatch.chdir(docs)
+    done = run("check", "--update-baseline")
+    assert 'configuration: baseline = "docparse-baseline.jsonl"' in done.err
+    assert '"page": "docs/orphan.md"' in (docs.parent / "docparse-baseline.jsonl").read_text("utf-8")
+    (docs.parent / "docparse.toml").write_text('baseline = "docparse-baseline.jsonl"\n', "utf-8")
+    done = run("check", "--update-baseline")
+    assert (done.code, len(done.err.splitlines())) == (0, 1)
 
 
 def test_fix_mends_and_reports_what_is_left(run: Runner, docs: Path) -> None:
@@ -214,7 +239,7 @@ def test_a_changed_configuration_touches_everything(run: Runner, repository: Pat
 def test_other_commands_take_what_changed_alone(run: Runner, repository: Path) -> None:
     assert run("list", "--changed-since", "main").out.startswith("0 pages")
     nothing = run("replay", "--changed-since", "main")
-    assert (nothing.code, nothing.err) == (5, "docparse: no page has changed since main\n")
+    assert (nothing.code, nothing.err) == (0, "docparse replay: no page has changed since main\n")
     write(repository, thing=f"{RESOURCE}\ntext\n", unpaired=UNPAIRED.replace("/a", "/b"))
     for command in (("list", "-v"), ("replay", "--unpaired", "-v")):
         done = run(*command, "--changed-since", "main")

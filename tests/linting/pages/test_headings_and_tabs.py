@@ -74,6 +74,12 @@ def test_leaves_tabs_alone(text: str) -> None:
             tabs("http", "http"), 5, "the tab 'http' stands in this group a second time", id="twice"
         ),
         pytest.param(
+            tabs("http", "c", "http"),
+            9,
+            "the tab 'http' stands in this group a second time",
+            id="twice apart",
+        ),
+        pytest.param(
             tabs("http", "c") + tabs("c", "http"),
             15,
             "the tab 'http' stands behind 'c', elsewhere before it",

@@ -53,6 +53,62 @@ def test_leaves_alone(text):
     assert found == []
 
 
+PROPERTY = "Property|Type|Description"
+
+
+@pytest.mark.parametrize(
+    ("heading", "head"),
+    [
+        pytest.param("The book resource", PROPERTY, id="columns"),
+        pytest.param("About the thing", "Property Name|Data type|Required|Notes", id="more columns"),
+        pytest.param("Attributes", "Name|Type|Description", id="attributes"),
+        pytest.param("The thing resource", "Name|Type|Description", id="the resource's name"),
+        pytest.param("thing properties", "Field|Type|Description", id="the resource's name with more"),
+        pytest.param("Together", "Name|Type|Description", id="the heading of the block"),
+    ],
+)
+def test_knows_a_table_of_properties_by_its_columns(heading, head):
+    cells = head.count("|") - 1
+    rows = [f"id|{'String'}{'|' * cells}", f"z|String{'|' * cells}"]
+    own = "## Together\n\n" if heading != "Together" else ""
+    text = table(*rows, heading=heading, head=head) + own + resource('{ "id": "string", "n": 1 }')
+    told = {rule: message for rule, _, message in tell(text)}
+    assert told.keys() == {"property-not-in-resource", "property-not-in-table"}
+    assert told["property-not-in-table"] == "'n' of x.thing is in no table of the page"
+
+
+def test_knows_a_table_without_a_heading():
+    text = table("id|String|", "n|String|", heading="").removeprefix("## \n\n") + resource()
+    assert [rule for rule, _ in check(text)] == ["table-cell-value"]
+
+
+def test_tells_of_empty_cells_in_a_table_known_by_its_columns():
+    text = table("id|String|", "n|Int32|", "|String|", heading="Thing", head=PROPERTY) + resource()
+    assert [message for *_, message in tell(text)] == ["the first cell of this row is empty"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "head", "rows"),
+    [
+        pytest.param("Definition", PROPERTY, ("a|Int32|", "b|Int32|", "id|String|"), id="of something else"),
+        pytest.param("Other things", "Name|Type|Description", BOTH, id="names below another heading"),
+        pytest.param("The resource", "Name|Type|Description", BOTH, id="no name of a resource"),
+        pytest.param("Thing", "Property|Description", ("id|key", "z|x"), id="no types"),
+        pytest.param("Query parameters", PROPERTY, ("id|String|", "z|String|"), id="of a known kind"),
+    ],
+)
+def test_leaves_tables_of_other_things_alone(heading, head, rows):
+    text = table(*rows, heading=heading, head=head) + "## JSON\n\n" + resource(openType=False)
+    assert "property-not-in-resource" not in [rule for rule, _ in check(text)]
+
+
+def test_does_not_say_that_there_is_no_table_where_one_stands():
+    others = table("a|String|", "b|String|", heading="Definition", head=PROPERTY)
+    described = table("id|String|") + resource('{ "id": "string" }', "x.other")
+    ((*_, message),) = tell(others + resource(), described)
+    assert message == "2 properties of x.thing are described in no table: id, n"
+
+
 def test_inherited_properties_may_be_in_table_or_block():
     base = table("id|String|", "b|String|") + resource('{ "id": "string", "b": "string" }', "x.base")
     derived = table("id|String|", "n|Int32|") + resource('{ "b": "string", "n": 1 }', baseType="x.base")

@@ -124,3 +124,10 @@ def test_long_texts_are_cut() -> None:
 def test_classes_are_paths_with_dots(page: str, name: str) -> None:
     (case, *_) = checked(replace(ERROR, location=Location(page, 1)))
     assert case.classname == name
+
+
+def test_an_interrupted_run_has_an_error_more() -> None:
+    report = Report("http://x", (PASSED,), interrupted=True, planned=6)
+    _, case = read(REPORTERS["junit"](report, Style()))
+    assert isinstance(case.result[0], junitparser.Error)
+    assert case.result[0].message == "Interrupted: 1 of 6 examples done"

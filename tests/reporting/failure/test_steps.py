@@ -32,8 +32,52 @@ def test_a_refused_request_is_told_with_what_the_service_says() -> None:
     )
 
 
-def test_a_service_at_fault_has_not_refused() -> None:
-    assert first(answer(PAGE, ODATA, 500)) == "mend the service, or write its status code at line 8"
+def test_a_service_at_fault_is_to_be_mended_whatever_is_documented() -> None:
+    assert first(answer(PAGE, ODATA, 500)) == ("mend the service: it answered 500: The {id} is not valid")
+    assert first(answer(PAGE, b"<html>", 502)) == "mend the service: it answered 502"
+    assert first(answer(PAGE.replace("200 OK", "404 Not Found"), b"", 500)) == (
+        "mend the service: it answered 500"
+    )
+
+
+@pytest.mark.parametrize(
+    ("location", "step"),
+    [
+        pytest.param(
+            "/v2/{id}",
+            "the service redirects to /v2/{id} (Location): replay with --follow-redirects, or write 302 at "
+            "line 8",
+            id="here",
+        ),
+        pytest.param(
+            "https://other.example/",
+            "the service redirects to another host, https://other.example/ (Location): if it is meant, make "
+            "it --target",
+            id="elsewhere",
+        ),
+        pytest.param(
+            "", "the service answered 302 without Location: mend it, or write 302 at line 8", id="nowhere"
+        ),
+    ],
+)
+def test_a_redirect_is_told_with_where_it_leads(location: str, step: str) -> None:
+    assert first(answer(PAGE, b"", 302, {"Location": location} if location else {})) == step
+
+
+def test_no_content_and_no_json_are_told_as_such() -> None:
+    assert first(answer(PAGE, b"")) == (
+        "the service sent no content: mend it, or take the content out of the page (line 11)"
+    )
+    for broken in (b"<html>", b'{"a": 1,}', b"\xff"):
+        assert first(answer(PAGE, broken)) == (
+            "the service sent no JSON: mend it, or show at line 11 what it sends"
+        )
+    assert first(answer(PAGE, [])).startswith("write $ at line 11 with the type that the service sends")
+
+
+def test_a_type_that_the_annotation_promises_is_mended_there() -> None:
+    page = make_page({"a": 1}, annotation=', "docparse": {"types": {"$.a": "string"}}')
+    assert first(answer(page, {"a": 1})) == "mend the service, or what the annotation promises of $.a"
 
 
 def test_a_status_code_that_the_method_never_has_is_said_to_be_so() -> None:

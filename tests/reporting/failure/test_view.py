@@ -172,3 +172,25 @@ def test_fits_the_width(width: int) -> None:
     result = answer(page, {"a": 1, "b": [{"c" * 30: "y" * 300}]})
     text = render_result(result, Style(width=width))
     assert max(len(line) for line in text.splitlines() if "$" not in line and "next" not in line) <= width
+
+
+def test_a_type_that_the_annotation_promises_is_told_in_words() -> None:
+    page = make_page({"a": 1}, annotation=', "docparse": {"types": {"$.a": "string|null"}}')
+    text = render_result(answer(page, {"a": 1}), Style())
+    assert "    expected  a string or null\n    actual    number 1\n" in text
+    assert '  12 | -   "a": a string or null\n     | +   "a": 1\n' in text
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        pytest.param(b'{\n"a": 1,}', ["JSON at its line 2, column 8", '| + "a": 1,}'], id="broken"),
+        pytest.param(b"<html>", ["JSON at its line 1, column 1", "| + <html>"], id="something else"),
+        pytest.param(b"\xff", ["byte 1 of it is not in UTF-8"], id="no text"),
+        pytest.param(b"", ["actual    no content"], id="nothing"),
+    ],
+)
+def test_content_that_is_no_json_is_told_as_it_is(content: bytes, told: list[str]) -> None:
+    text = " ".join(render_result(answer(make_page({"a": 1}), content), Style()).split())
+    assert all(part in text for part in map(" ".join, map(str.split, told)))
+    assert "Expecting" not in text

@@ -58,3 +58,9 @@ def test_too_much_is_cut() -> None:
     text = CHECK_REPORTERS["markdown"](make_report(*findings), Style())
     assert len(text.encode()) < MOST_BYTES + 200
     assert text.endswith("see the log.\n")
+
+
+def test_an_interrupted_replay_says_how_much_was_done() -> None:
+    text = render(PASSED, interrupted=True, planned=6)
+    assert text.startswith("## docparse replay: 1 passed, 5 not replayed of 6 examples\n")
+    assert "\n\nInterrupted: 1 of 6 examples done.\n\n" in text

@@ -1,0 +1,80 @@
+"""The baseline of a check: which file it is, what it says, how it is written anew."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+
+from docparse.baseline import Baseline, parse_baseline, render_baseline, renew
+from docparse.check import CheckOptions, tell_checked
+from docparse.cli.checking.gathering import Gathered
+from docparse.config import Settings
+from docparse.config.file import from_here
+from docparse.errors import ConfigurationError
+from docparse.files import read_file, write_text
+from docparse.linting import RULES
+from docparse.linting.choosing import choose_rules
+from docparse.model import CheckReport
+from docparse.reporting.style import plural
+
+BASELINE = "docparse-baseline.jsonl"
+
+
+def name_from(file: str, page: str) -> str:
+    """Return the name of a page from the folder of a file, with forward slashes."""
+    if not file:
+        return page
+    return os.path.relpath(page, os.path.dirname(file) or ".").replace(os.sep, "/")  # noqa: PTH120 - many, and cheap
+
+
+def find_from(file: str, name: str) -> str:
+    """Return where the page is that has a name from the folder of a file."""
+    return os.path.join(os.path.dirname(file), name)  # noqa: PTH118, PTH120 - as above
+
+
+def read_known(file: str) -> Baseline:
+    """Return the entries of a baseline; raises ConfigurationError where it cannot be read."""
+    try:
+        return parse_baseline(read_file(file).decode("utf-8-sig"))
+    except FileNotFoundError:
+        raise ConfigurationError(f"there is no baseline '{file}'; --update-baseline writes it") from None
+    except OSError as error:
+        raise ConfigurationError(f"{file}: cannot be read: {error.strerror}") from error
+    except ValueError as error:
+        raise ConfigurationError(f"{file}: {error}") from error
+
+
+def update(file: str, report: CheckReport, asked: CheckOptions, gathered: Gathered) -> CheckReport:
+    """Write the baseline, and return the report with every finding known."""
+    before = read_known(file) if os.path.exists(file) else {}  # noqa: PTH110 - as above
+    asked = replace(asked, baseline=before)
+    findings = (*report.findings, *report.baselined)
+    rules = choose_rules(asked.wish, RULES)
+    was_checked = tell_checked(rules, gathered.docset, asked)
+    after = renew(findings, before, asked.naming, was_checked)
+    write_text(file, render_baseline(after))
+    gone = sum(entry not in after for entry in before)
+    say(f"{file}: {plural(sum(after.values()), 'known finding')}, {plural(gone, 'stale line')} taken out")
+    return replace(report, findings=(), baselined=findings, stale=())
+
+
+def own_baseline(settings: Settings) -> str:
+    """Return where a baseline is written that has no name: beside the configuration, else here."""
+    return from_here("", f"{settings.folder}/{BASELINE}") if settings.folder else BASELINE
+
+
+def say_use(file: str, settings: Settings) -> None:
+    """Say how other runs come to know the baseline, unless the configuration names it."""
+    if settings.origins.get("baseline", "--baseline") != "--baseline":
+        return
+    if settings.folder:
+        name = os.path.relpath(file, settings.folder).replace(os.sep, "/")
+        say(f'so that every run knows it, put this into the configuration: baseline = "{name}"')
+    else:
+        say(f'so that every run knows it, put this into docparse.toml: baseline = "{file}"')
+
+
+def say(text: str) -> None:
+    """Say something of the run on standard error."""
+    print(f"docparse check: {text}", file=sys.stderr)
