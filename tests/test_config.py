@@ -180,6 +180,11 @@ def test_empty_and_unknown_variables_are_passed_over() -> None:
         ),
         pytest.param('severity = { extra = "bad" }', "failed or warning or note for 'extra'", id="a weight"),
         pytest.param("variables = { a = [] }", "variables takes a table of texts and numbers", id="a list"),
+        pytest.param(
+            'strict = true\n[examples.a]\npin = ["$.a"]\n[examples.b]\npin = ["$.a["]',
+            "docparse.toml:4: examples takes other values for 'b': pin: '$.a[' is no JSONPath",
+            id="no JSONPath",
+        ),
         pytest.param("examples = 1", "examples takes a table for each id", id="no table"),
         pytest.param('[examples.x]\nmatch = "no"', "match is one of docs", id="a refinement"),
         pytest.param("x = ", "docparse.toml: is not TOML: ", id="no TOML"),
