@@ -9,7 +9,13 @@ from hypothesis import strategies as st
 from docparse.errors import ConfigurationError
 from docparse.message import Headers, HttpRequest
 from docparse.rebasing import rebase
-from docparse.variables import fill, find_placeholders, literal_credential, missing, without_credentials
+from docparse.variables import (
+    fill,
+    find_literal_credential,
+    find_placeholders,
+    missing,
+    without_credentials,
+)
 
 JSON = Headers([("Content-Type", "application/json")])
 FORM = Headers([("Content-Type", "application/x-www-form-urlencoded")])
@@ -223,23 +229,6 @@ def test_fills_what_it_finds(request_):
 
 
 @pytest.mark.parametrize(
-    "value",
-    [
-        pytest.param("Bearer {token}", id="placeholder"),
-        pytest.param("Bearer <code>", id="placeholder in angle brackets"),
-        pytest.param("Bearer access_token", id="words"),
-        pytest.param("Bearer your-access-token-goes-here", id="more words"),
-        pytest.param("Bearer EwAoA8l6BAAU...", id="a shortened token"),
-        pytest.param("bearer eyJ0eXAiOiJKV1QiLCJhbGciOi...", id="a shortened JWT"),
-        pytest.param("Basic xxxxxxxxxxxxxxxxxxxxxxxx", id="crosses"),
-        pytest.param("", id="nothing"),
-    ],
-)
-def test_takes_no_made_up_value_for_a_credential(value):
-    assert literal_credential(get("/a", ("Authorization", value))) is None
-
-
-@pytest.mark.parametrize(
     ("name", "value"),
     [
         pytest.param("Authorization", f"Bearer {JWT}", id="JWT"),
@@ -250,16 +239,42 @@ def test_takes_no_made_up_value_for_a_credential(value):
         pytest.param("Cookie", f"session={JWT}", id="cookie"),
     ],
 )
-def test_finds_a_credential_and_takes_it_out(name, value):
+def test_takes_a_credential_out(name, value):
     request_ = get("/a", ("X", "y"), (name, value))
-    assert literal_credential(request_) == name
     assert without_credentials(request_) == get("/a", ("X", "y"))
 
 
 def test_leaves_other_fields_and_placeholders_alone():
     request_ = get("/a", ("ETag", "9f86d081884c7d659a2feaa0c55ad015"), ("Authorization", "Bearer {token}"))
-    assert literal_credential(request_) is None
     assert without_credentials(request_) == request_
+
+
+SIGNATURE = "NlIiSAZ5fgCr8dTyH0Wgfh8hsUjzhI2rU9V0Ctj8T4E%3D"
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        pytest.param(get(f"/a?sv=2020&sig={SIGNATURE}"), id="signed URL"),
+        pytest.param(replace(get("/a"), content=f'{{"assertion": "{JWT}"}}'.encode()), id="content"),
+    ],
+)
+def test_finds_a_credential_elsewhere_than_in_its_fields(request_):
+    assert find_literal_credential(request_)
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        pytest.param(get("/a?sig={signature}"), id="placeholder"),
+        pytest.param(get("/a?sig=xxxx"), id="crosses"),
+        pytest.param(
+            get("/a/48d31887-5fad-4d73-a9f5-3c356e68a038", ("ETag", '"9f86d081884c7d65"')), id="ids"
+        ),
+    ],
+)
+def test_takes_no_stand_in_for_a_credential(request_):
+    assert find_literal_credential(request_) == ""
 
 
 def test_takes_made_up_credentials_out_as_well():

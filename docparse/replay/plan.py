@@ -16,6 +16,7 @@ from docparse.selecting import matches_id
 from docparse.variables import (
     Placeholder,
     fill,
+    find_literal_credential,
     find_placeholders,
     is_credential_field,
     key,
@@ -26,6 +27,7 @@ from docparse.wire import FRAMING_FIELDS, TOKEN, is_field
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 _ORIGIN = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^/?#\s]*")
+_GIVE_VALUE = "write a placeholder and give its value with --var NAME=VALUE"
 _UNSAFE_IN_NAME = re.compile(r"[^A-Za-z0-9._~-]+")
 
 
@@ -48,12 +50,12 @@ def find_refinements(example: Example, options: ReplayOptions) -> tuple[Refineme
 
 def make_plan(example: Example, options: ReplayOptions, documented: str) -> Plan:
     """Return the plan for an example; `documented` is the documented service, as `https://host`."""
-    reason = _find_obstacle(example, options)
+    request = without_credentials(example.request)
+    reason = _find_obstacle(example, options) or _find_credential(request)
     if reason:
         return Plan(reason=reason)
-    request = example.request
     try:
-        filled, unfilled = _fill(without_credentials(request), options)
+        filled, unfilled = _fill(request, options)
     except ConfigurationError as error:
         return Plan(reason=str(error))
     target = rebase(filled.target, options.doc_hosts, documented)
@@ -93,6 +95,14 @@ def _find_obstacle(example: Example, options: ReplayOptions) -> str:
     if method not in SAFE_METHODS and not options.target.loopback and not options.allow_writes:
         return f"{method} may change what is on {options.target.origin}; send it with --allow-writes"
     return ""
+
+
+def _find_credential(request: HttpRequest) -> str:
+    """Return why a request is not sent that has a credential elsewhere than in fields of its own."""
+    what = find_literal_credential(request)
+    if not what:
+        return ""
+    return f"{what} that looks real stands in the page and is never sent; {_GIVE_VALUE}"
 
 
 def _fill(request: HttpRequest, options: ReplayOptions) -> tuple[HttpRequest, tuple[Placeholder, ...]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from docparse.message import Headers, HttpRequest
-from docparse.values.randomness import BITS_OF_A_TOKEN, decode_pair, measure_bits
+from docparse.values.credentials import find_credentials
 from docparse.variables.placeholders import IN_TEXT, find_placeholders, key
 
 _CREDENTIAL_FIELD = re.compile(
@@ -18,18 +18,16 @@ _CREDENTIAL_FIELD = re.compile(
 _SECRET_NAME = re.compile(
     r".*(?:token|secret|passw(?:or)?d|passphrase|pwd|credential|key(?![a-z]))", re.IGNORECASE | re.DOTALL
 )
-_JWT = re.compile(r"(?<![\w-])eyJ[\w-]{8,}+\.[\w-]{4,}+")
-_TOKEN = re.compile(r"[\w+/.~=-]{20,}", re.ASCII)
 
 
-def literal_credential(request: HttpRequest) -> str | None:
-    """Return the name of the field whose value looks like a real credential, or None.
-
-    That is a JWT, a `Basic` pair, or a long run of letters and digits without an order. A placeholder
-    (`Bearer {token}`), words (`Bearer access_token`) and a shortened token (`EwAoA8l6…`) are not.
-    """
-    fields = ((name, value) for name, value in request.headers if is_credential_field(name))
-    return next((name for name, value in fields if _looks_real(value)), None)
+def find_literal_credential(request: HttpRequest) -> str:
+    """Return what credential that looks real stands in a request's target, fields or content; empty: none."""
+    texts = [
+        request.target,
+        *(value for _, value in request.headers),
+        request.content.decode("utf-8", "replace"),
+    ]
+    return next((credential.what for credential in find_credentials("\n".join(texts))), "")
 
 
 def without_credentials(request: HttpRequest) -> HttpRequest:
@@ -63,21 +61,3 @@ def find_secrets(request: HttpRequest, values: Mapping[str, str]) -> frozenset[s
         if is_credential_field(placeholder.where) or "token" in placeholder.where.lower():
             secrets |= {known[each] for each in map(key, placeholder.names) if each in known}
     return frozenset(secrets)
-
-
-def _looks_real(value: str) -> bool:
-    if IN_TEXT.search(value):
-        return False
-    if _JWT.search(value):
-        return True
-    scheme, _, rest = value.strip().partition(" ")
-    if scheme.lower() == "basic" and decode_pair(rest.strip()) is not None:
-        return True
-    return any(_is_random(token) for token in _TOKEN.findall(value))
-
-
-def _is_random(token: str) -> bool:
-    """Tell whether a run of characters mixes digits and letters without an order; dots shorten it."""
-    if ".." in token or not re.search(r"\d", token) or not re.search(r"[A-Za-z]", token):
-        return False
-    return measure_bits(token) >= BITS_OF_A_TOKEN

@@ -172,3 +172,13 @@ def test_fields_go_out_as_written_less_the_framing():
 def test_multipart_goes_out_with_crlf():
     text = page('POST /a\nContent-type: multipart/mixed; boundary="x"\n\n--x\nA: b\n\nhello\n--x--')
     assert replay_one(text)[1].content == b"--x\r\nA: b\r\n\r\nhello\r\n--x--"
+
+
+def test_a_signed_url_of_the_page_is_never_sent():
+    result, sent = replay_one(
+        page("GET /file?sv=2024-01-01&sig=NlIiSAZ5fgCr8dTyH0Wgfh8hsUjzhI2rU9V0Ctj8T4E%3D")
+    )
+    assert sent is None
+    assert result.outcome == "skipped"
+    assert "signature of a shared access URL" in result.reason
+    assert "--var" in result.reason

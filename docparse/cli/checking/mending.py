@@ -12,11 +12,11 @@ from docparse.check import CheckOptions, find
 from docparse.files import read_file, write_bytes
 from docparse.linting import RULES
 from docparse.linting.choosing import choose_rules
-from docparse.linting.consistency.credentials import find_credentials
 from docparse.masking import make_mask
 from docparse.mending import MENDERS, mend
 from docparse.model import CheckReport, Docset, Finding, Page
 from docparse.reporting.style import visible
+from docparse.values.credentials import find_credentials
 
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
 """As diff and patch count lines."""

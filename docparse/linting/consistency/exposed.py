@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from docparse.linting.consistency.credentials import find_credentials
 from docparse.linting.resources.placing import place_at
 from docparse.linting.resources.remembered import Once
 from docparse.model import Docset, Location, Page
+from docparse.values.credentials import find_credentials
 
 
 class Exposure(NamedTuple):

@@ -7,7 +7,7 @@ import pytest
 
 from docparse.reporting import CHECK_REPORTERS
 from tests.cli.conftest import Run
-from tests.linting.consistency.test_credentials import JWT, KEY, PEM, TOKEN
+from tests.values.test_credentials import JWT, KEY, PEM, TOKEN
 
 FIRST_LINE = PEM.split("\n")[1]
 SECRETS = (TOKEN, KEY, JWT, FIRST_LINE)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from docparse.linting.consistency.credentials import find_credentials, is_random
+from docparse.values.credentials import find_credentials, is_random
 from tests.linting.consistency.pages import tell
 from tests.linting.resources.pages import comment
 
