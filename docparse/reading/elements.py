@@ -105,16 +105,6 @@ def without_closing(words: str) -> str:
     return stripped
 
 
-def spread(elements: Iterable[Element]) -> Iterator[Element]:
-    """Yield the elements with the headings in place of text."""
-    for element in elements:
-        if element.kind is TEXT:
-            for rank, text in find_headings(element):
-                yield Element(HEADING, text, "#" * rank)
-        else:
-            yield element
-
-
 def count_mentions(text: str) -> int:
     """Return how often the text says blockType, in any letter case."""
     if text.isascii():  # lower() is only fast there, and only there keeps every character one character

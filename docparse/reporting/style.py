@@ -15,7 +15,6 @@ class Ink(StrEnum):
     RED = "31"
     GREEN = "32"
     YELLOW = "33"
-    BLUE = "34"
     CYAN = "36"
     BOLD = "1"
     DIM = "2"

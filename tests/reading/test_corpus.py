@@ -11,10 +11,10 @@ import pytest
 
 from docparse.model import Block, Fate, Page
 from docparse.reading import Depth, read_page
-from docparse.reading.elements import spread
 from docparse.reading.markdown import read_elements
 from docparse.reading.scanner import scan
 from docparse.reading.source import read_source
+from tests.reading.spreading import spread
 
 SEMICOLON = {("made/sensor-annotations.md", 79)}
 """format.md, The annotation: semicolons are read leniently; the other reading refuses them."""

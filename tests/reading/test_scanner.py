@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docparse.reading.elements import Element, Kind, spread
+from docparse.reading.elements import Element, Kind
 from docparse.reading.markdown import read_elements
 from docparse.reading.scanner import scan as scan_lines
+from tests.reading.spreading import spread
 
 STARTS = ("```http", "```", "````", "~~~", "<!-- a -->", '<!-- {"blockType": "x"} -->', "<!-- a", "b -->")
 HTML = (
