@@ -22,9 +22,16 @@ class NoPagesError(PageNotFoundError):
 class ServiceError(DocparseError):
     """A service gave no answer to judge: connection, TLS, time-out, malformed HTTP (outcome error)."""
 
+    tries = 1
+    """How often it was asked."""
+
 
 class ServiceUnreachableError(ServiceError):
     """No connection to the service could be made at all."""
+
+
+class UnansweredError(ServiceError):
+    """The connection broke before any byte of an answer: what is idempotent may be sent again."""
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:

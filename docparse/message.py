@@ -95,6 +95,8 @@ class HttpResponse:
     headers: Headers = NO_HEADERS
     content: bytes = b""
     reason: str = ""
+    tries: int = 1
+    """How often the service was asked for it."""
 
 
 Service = Callable[[HttpRequest], HttpResponse]

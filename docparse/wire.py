@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from io import BufferedIOBase
+from io import BufferedIOBase, BufferedReader
 
 from docparse.message import Field
 
 MAX_LINE = 65_536
 MAX_FIELDS = 1_000
+"""How many lines they may be, folded ones too."""
+MAX_HEAD = 1_048_576
+"""How many bytes all fields of a header or trailer section may take."""
 FRAMING_FIELDS = ("Connection", "Content-Length", "Host", "Transfer-Encoding")
 """The fields that belong to the connection: docparse writes them, whatever a page says."""
 
@@ -50,9 +53,15 @@ def read_line(stream: BufferedIOBase) -> bytes:
 
 def read_fields(stream: BufferedIOBase) -> list[Field]:
     """Return the header or trailer fields up to the empty line, as written; a folded line is joined."""
+    if isinstance(stream, BufferedReader) and (plain := _read_plain_fields(stream)):
+        return plain
     fields: list[Field] = []
-    while True:
+    room = MAX_HEAD
+    for _ in range(MAX_FIELDS + 1):
         line = read_line(stream)
+        room -= len(line)
+        if room < 0:
+            raise WireError(f"more than {MAX_HEAD} bytes of header fields")
         if line in {b"\r\n", b"\n"}:
             return fields
         if line[:1] in {b" ", b"\t"} and fields:
@@ -63,9 +72,37 @@ def read_fields(stream: BufferedIOBase) -> list[Field]:
         name, colon, value = text.partition(":")
         if not colon or not name.strip():
             raise WireError(f"a header line that is no field: {text[:60]!r}")
-        if len(fields) == MAX_FIELDS:
-            raise WireError(f"more than {MAX_FIELDS} header fields")
         fields.append((name.strip(), value.strip()))
+    raise WireError(f"more than {MAX_FIELDS} header fields")
+
+
+def _read_plain_fields(stream: BufferedReader) -> list[Field]:
+    """Return the fields of a section that is there as a whole and has nothing odd about it, as most have.
+
+    Of any other nothing is read, and none are returned: each of its lines needs a look.
+    """
+    buffered = stream.peek()
+    end = buffered.find(b"\r\n\r\n")
+    if not 0 < end <= MAX_LINE or buffered.startswith(b"\r\n"):
+        return []
+    section = buffered[:end]
+    if section.count(b"\n") != section.count(b"\r\n") or b"\n " in section or b"\n\t" in section:
+        return []  # lines that end in LF alone, folded lines
+    try:
+        lines = section.decode().split("\r\n")
+    except UnicodeDecodeError:
+        return []
+    fields: list[Field] = []
+    for line in lines:
+        name, colon, value = line.partition(":")
+        name = name.strip()
+        if not colon or not name:
+            return []
+        fields.append((name, value.strip()))
+    if len(fields) > MAX_FIELDS:
+        return []
+    stream.read(end + 4)
+    return fields
 
 
 def read_content(stream: BufferedIOBase, fields: Iterable[Field], limit: int) -> bytes | None:
@@ -93,12 +130,11 @@ def read_content(stream: BufferedIOBase, fields: Iterable[Field], limit: int) ->
 
 def read_rest(stream: BufferedIOBase, limit: int) -> bytes:
     """Return what comes before the stream ends."""
-    parts: list[bytes] = []
-    size = 0
+    content = bytearray()
     while part := stream.read1(_STEP):
-        size = _grown(size, len(part), limit)
-        parts.append(part)
-    return b"".join(parts)
+        _refuse_more(len(content), len(part), limit)
+        content += part
+    return bytes(content)
 
 
 def encode_fields(fields: Iterable[Field]) -> bytes:
@@ -119,8 +155,7 @@ def _encode_fields(fields: Iterable[Field]) -> Iterator[bytes]:
 
 
 def _read_chunked(stream: BufferedIOBase, limit: int) -> bytes:
-    parts: list[bytes] = []
-    total = 0
+    content = bytearray()
     while True:
         line = read_line(stream)
         match = _CHUNK_SIZE.fullmatch(line)
@@ -129,25 +164,25 @@ def _read_chunked(stream: BufferedIOBase, limit: int) -> bytes:
         size = int(match[1], 16)
         if size == 0:
             read_fields(stream)
-            return b"".join(parts)
-        total = _grown(total, size, limit)
-        parts.append(_read_exactly(stream, size, limit))
+            return bytes(content)
+        _refuse_more(len(content), size, limit)
+        content += _read_exactly(stream, size, limit)
         if read_line(stream).strip():
             raise WireError("a chunk longer than its size")
 
 
 def _read_exactly(stream: BufferedIOBase, length: int, limit: int) -> bytes:
-    _grown(0, length, limit)
+    _refuse_more(0, length, limit)
     content = stream.read(length)
     if len(content) < length:
         raise ClosedError(f"the connection was closed after {len(content)} of {length} bytes of content")
     return content
 
 
-def _grown(size: int, more: int, limit: int) -> int:
+def _refuse_more(size: int, more: int, limit: int) -> None:
+    """Raise where so many bytes more are too many."""
     if size + more > limit:
         raise TooLargeError(f"more than {limit} bytes of content")
-    return size + more
 
 
 def _text(line: bytes) -> str:

@@ -31,6 +31,26 @@ def test_fields_come_back_as_they_were_written(fields):
     assert read_fields(stream(encode_fields(fields) + b"\r\n")) == fields
 
 
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(["\r\n", "\n", "\r", ":", " ", "\t", "a: b", "é", "\x85", "\0", "Content-Length: 5"]),
+        st.binary(max_size=3).map(lambda written: written.decode("latin-1")),
+    )
+)
+
+
+@given(LINES, st.sampled_from(["utf-8", "latin-1"]), st.sampled_from([b"", b"\r\n\r\n", b"\r\n\r\nbody"]))
+def test_fields_that_are_there_at_once_are_read_as_line_by_line(lines, encoding, end):
+    def read(reader: io.BufferedIOBase) -> object:
+        try:
+            return read_fields(reader), reader.read()
+        except WireError as error:
+            return str(error)
+
+    content = "".join(lines).encode(encoding, "replace") + end
+    assert read(stream(content)) == read(io.BytesIO(content))
+
+
 @given(
     st.binary(), st.sampled_from([b"", b"Transfer-Encoding: chunked\r\n\r\n", b"Content-Length: 5\r\n\r\n"])
 )

@@ -16,6 +16,10 @@ class StaleError(Exception):
     """A kept connection is of no use: closed before any byte came back, or too old to be tried."""
 
 
+class PoolError(Exception):
+    """The pool could not send a call; what it says of it is the cause."""
+
+
 class Call(Mapping[str, str]):
     """One request on its way: urllib3 hands it through as the header fields, our connection sends it."""
 
@@ -29,6 +33,7 @@ class Call(Mapping[str, str]):
         "options",
         "proxy_fields",
         "response",
+        "was_answered",
         "was_sent",
     )
 
@@ -44,6 +49,8 @@ class Call(Mapping[str, str]):
         """An earlier try met a stale connection: only a new one will do."""
         self.proxy_fields: dict[str, str] = {}
         self.was_sent = False
+        self.was_answered = False
+        """At least one byte of an answer came, where the connection broke after."""
         self.response: HttpResponse | None = None
         self.connection: ExchangingConnection | None = None
         """The connection, where it can be used again once the response is there."""

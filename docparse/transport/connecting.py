@@ -1,9 +1,10 @@
-"""The Service behind a target: a request goes through the session's pool, a failure comes as a sentence."""
+"""The Service behind a target: a request goes its way, a failure comes as a sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 from weakref import finalize
@@ -13,57 +14,75 @@ from docparse.errors import ServiceError
 from docparse.message import HttpRequest, HttpResponse, Service
 from docparse.model import Target
 from docparse.transport.options import DEFAULTS, TransportOptions
+from docparse.transport.timing import Deadline
 from docparse.wire import FRAMING_FIELDS, TOKEN, WireError, encode_fields
 
 if TYPE_CHECKING:
-    from urllib3 import HTTPConnectionPool
-
     from docparse.transport.call import Call
     from docparse.transport.connection import ExchangingConnection
+    from docparse.transport.pools import Way
 
 _TARGET = re.compile(r"[!-~]+")
 _METHODS_WITH_CONTENT = frozenset({"POST", "PUT", "PATCH"})
 
 
-def connect(target: Target, options: TransportOptions = DEFAULTS) -> Service:
+class Wire:
+    """The service at a target; an example's deadline can bound what it does."""
+
+    __slots__ = ("_send",)
+
+    def __init__(self, send: Callable[[HttpRequest, Deadline | None], HttpResponse]) -> None:
+        self._send = send
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request within the time of the options."""
+        return self._send(request, None)
+
+    def until(self, deadline: Deadline) -> Service:
+        """Return the same service, which gives up at the deadline."""
+        send = self._send
+        return lambda request: send(request, deadline)
+
+
+def connect(target: Target, options: TransportOptions = DEFAULTS) -> Wire:
     """Return the service at the target; it may be called from several threads.
 
-    It raises ServiceError where there is no answer to judge, ServiceUnreachableError where no
-    connection could be made at all.
+    It raises ServiceError where there is no answer to judge, ServiceUnreachableError where no connection
+    could be made at all, UnansweredError where one broke before any byte of the answer. Raises
+    ConfigurationError for certificates and proxies that cannot be used.
     """
     from docparse.transport.call import Call, StaleError
     from docparse.transport.failures import FAILURES, explain
+    from docparse.transport.pools import open_way
 
-    pool, url = _open_pool(target, options)
-    prefix = target.origin if url.startswith("http://") else ""
+    way = open_way(target, options)
     host = target.origin.partition("://")[2]
-    exchange = _make_exchange(pool, url, options)
+    exchange = _make_exchange(way, options)
 
-    def send(request: HttpRequest) -> HttpResponse:
-        call = Call(request, _encode_head(request, prefix, host), options, started=monotonic())
+    def send(request: HttpRequest, deadline: Deadline | None) -> HttpResponse:
+        call = Call(request, _encode_head(request, way.prefix, host), options, started=monotonic())
+        if deadline is not None:
+            call.deadline = monotonic() + deadline.left()
         while call.response is None:
             try:
                 exchange(call)
             except StaleError:
                 call.fresh = True
             except FAILURES as error:
-                raise explain(error, target.origin, options, was_sent=call.was_sent) from error
+                bounds = options if deadline is None else replace(options, total_seconds=deadline.seconds)
+                raise explain(error, target.origin, bounds, call) from error
         return call.response
 
-    return send
+    return Wire(send)
 
 
-def _make_exchange(pool: HTTPConnectionPool, url: str, options: TransportOptions) -> Callable[[Call], None]:
-    """Return the function that sends a call on a kept connection, or on a new one that the pool opens.
+def _make_exchange(way: Way, options: TransportOptions) -> Callable[[Call], None]:
+    """Return the function that sends a call on a kept connection, or on a new one.
 
-    Past the first request the pool would only do again what it did for the first: read the URL, weigh
-    time-outs and retries. That takes longer than sending. Through a proxy it adds fields to each request.
+    Past the first request a pool would only do again what it did for the first: read the URL, weigh
+    time-outs and retries. That takes longer than sending.
     """
-    from urllib3 import Retry, Timeout
-
     kept: list[ExchangingConnection] = []
-    no_retries = Retry.from_int(False)  # noqa: FBT003  # urllib3's own spelling
-    timeout = Timeout(connect=options.connect_seconds, read=options.read_seconds)
 
     def exchange(call: Call) -> None:
         while (connection := _take(kept)) is not None:
@@ -72,17 +91,9 @@ def _make_exchange(pool: HTTPConnectionPool, url: str, options: TransportOptions
                 break
             connection.close()
         else:
-            pool.urlopen(
-                call.method,
-                url,
-                headers=call,
-                retries=no_retries,
-                timeout=timeout,
-                redirect=False,
-                assert_same_host=False,
-                preload_content=pool.proxy is not None,  # without: the connection is not for the pool to keep
-            )
-        if call.connection is None or pool.proxy is not None:
+            left = max(call.deadline - monotonic(), 0.001)
+            way.open(call, min(left, options.connect_seconds))
+        if call.connection is None or not way.is_direct:
             return
         if len(kept) < options.jobs:
             kept.append(call.connection)
@@ -104,40 +115,6 @@ def _take(kept: list[ExchangingConnection]) -> ExchangingConnection | None:
 def _close(connections: Iterable[ExchangingConnection]) -> None:
     for connection in connections:
         connection.close()
-
-
-def _open_pool(target: Target, options: TransportOptions) -> tuple[HTTPConnectionPool, str]:
-    """Return the pool for the target, of connections of ours, and the URL by which urllib3 goes."""
-    from docparse.transport.connection import ExchangingConnection
-
-    is_plain = target.loopback and target.origin.startswith("http://")
-    pool, url = (_open_plain_pool if is_plain else _open_session_pool)(target, options)
-    pool.ConnectionCls = type("Connection", (ExchangingConnection, pool.ConnectionCls), {})
-    return pool, url
-
-
-def _open_plain_pool(target: Target, options: TransportOptions) -> tuple[HTTPConnectionPool, str]:
-    """Return a pool without TLS and proxies: what requests would know of either is not worth its import."""
-    from urllib3 import connection_from_url
-
-    return connection_from_url(target.origin, maxsize=max(options.jobs, 1)), "/"
-
-
-def _open_session_pool(target: Target, options: TransportOptions) -> tuple[HTTPConnectionPool, str]:
-    """Return the session's pool for the target, and the URL by which urllib3 goes (proxy, tunnel)."""
-    import requests
-    from requests.adapters import HTTPAdapter
-
-    base = f"{target.origin}/"
-    session = requests.Session()
-    session.trust_env = options.use_environment and not target.loopback
-    settings = session.merge_environment_settings(base, {}, None, options.ca_bundle or None, None)
-    session.trust_env = False
-    adapter = HTTPAdapter(pool_connections=1, pool_maxsize=max(options.jobs, 1))
-    prepared = requests.Request("GET", base).prepare()
-    proxies = dict(settings["proxies"])
-    pool = adapter.get_connection_with_tls_context(prepared, settings["verify"], proxies=proxies)
-    return pool, adapter.request_url(prepared, proxies)
 
 
 def _encode_head(request: HttpRequest, prefix: str, host: str) -> bytes:

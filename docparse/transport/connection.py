@@ -32,6 +32,7 @@ IDEMPOTENT = frozenset({"GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE"})
 _STATUS_LINE = re.compile(rb"HTTP/1\.([01]) ([1-9][0-9]{2})(?: ([^\r\n]*))?\r?\n")
 _MAX_INTERIM = 20
 _BUFFER = 65_536
+_PIECE = 16_384
 
 
 class PatientStream(io.RawIOBase):
@@ -102,9 +103,25 @@ class ExchangingConnection:
         self._bytes.deadline = call.deadline
         self._bytes.read_seconds = call.options.read_seconds
         self._bytes.received = 0
-        self.sock.settimeout(max(min(call.options.read_seconds, call.deadline - monotonic()), 0.001))
         call.was_sent = True
-        self.sock.sendall(call.head + encode_fields(call.proxy_fields.items()) + b"\r\n" + call.content)
+        try:
+            self._send(call, call.head + encode_fields(call.proxy_fields.items()) + b"\r\n" + call.content)
+        except TimeoutError:
+            raise
+        except OSError:  # it may have answered, 413 or an alert of TLS, before it stopped reading
+            pass
+
+    def _send(self, call: Call, message: bytes) -> None:
+        """Send a message; raises TimeoutError where the service takes none of it, or past the deadline.
+
+        In pieces where it is long: over TLS a time-out is that of a record, and there are many.
+        """
+        for start in range(0, len(message), _PIECE):
+            left = call.deadline - monotonic()
+            if start and left <= 0:
+                raise TimeoutError
+            self.sock.settimeout(max(min(call.options.read_seconds, left), 0.001))
+            self.sock.sendall(message[start : start + _PIECE] if len(message) > _PIECE else message)
 
     def getresponse(self) -> Reply:
         """Read the whole response into the call; the connection is closed where it cannot be used again."""
@@ -112,6 +129,7 @@ class ExchangingConnection:
         try:
             response, kept = _read_response(self._stream, call)
         except (ClosedError, ConnectionError) as error:
+            call.was_answered = self._bytes.received > 0
             if self._exchanges and not self._bytes.received and call.method in IDEMPOTENT:
                 raise StaleError from error
             raise

@@ -1,6 +1,7 @@
 """What goes out is what the request says, and what comes back is what was sent."""
 
 import gzip
+import socket
 import threading
 import time
 import zlib
@@ -9,11 +10,12 @@ from pathlib import Path
 import pytest
 
 from docparse import __version__
-from docparse.errors import ServiceError, ServiceUnreachableError
+from docparse.errors import ServiceError, ServiceUnreachableError, UnansweredError
 from docparse.message import Headers, HttpRequest, HttpResponse
 from docparse.model import Target
 from docparse.serving import serve
 from docparse.transport import TransportOptions, connect
+from docparse.transport.timing import Deadline
 from tests.transport.servers import answering, raw_server, read_request
 
 GET = HttpRequest("GET", "/me/photo")
@@ -277,6 +279,12 @@ def test_an_unknown_name_is_unreachable():
         connect(Target("http://nowhere.invalid"), TransportOptions(use_environment=False))(GET)
 
 
+@pytest.mark.parametrize("part", ["nowhere", "a" * 64])
+def test_a_name_below_localhost_that_is_none_is_unreachable(part):
+    with pytest.raises(ServiceUnreachableError, match="cannot be reached"):
+        connect(Target(f"http://{part}.localhost:1", loopback=True))(GET)
+
+
 def test_no_tls_on_the_other_side_is_unreachable():
     with (
         raw_server(lambda connection, _: connection.sendall(OK)) as target,
@@ -391,6 +399,53 @@ def test_a_first_connection_that_is_closed_is_not_tried_again():
     with raw_server(script) as target, pytest.raises(ServiceError, match="closed"):
         connect(target)(GET)
     assert connections == [0]
+
+
+def test_an_answer_before_all_of_the_content_was_taken_is_the_answer():
+    def stops_reading(connection, _number):
+        connection.recv(1000)
+        connection.sendall(b"HTTP/1.1 429 Slow Down\r\nRetry-After: 1\r\nContent-Length: 0\r\n\r\n")
+        connection.shutdown(socket.SHUT_WR)
+        time.sleep(0.2)
+
+    with raw_server(stops_reading) as target:
+        response = connect(target)(HttpRequest("POST", "/", content=b"x" * 9_000_000))
+    assert (response.status_code, response.headers.get("Retry-After")) == (429, "1")
+
+
+@pytest.mark.parametrize(
+    ("script", "kind"),
+    [
+        pytest.param(answering(b""), UnansweredError, id="before the answer"),
+        pytest.param(answering(b"H"), ServiceError, id="in the answer"),
+        pytest.param(silent, ServiceError, id="not at all"),
+    ],
+)
+def test_an_error_says_whether_the_connection_broke_before_the_answer(script, kind):
+    with raw_server(script) as target, pytest.raises(ServiceError) as caught:
+        connect(target, QUICK)(GET)
+    assert type(caught.value) is kind
+
+
+def sipping(connection, _number):
+    """Take the request a little at a time, for ever."""
+    while connection.recv(500):
+        time.sleep(0.02)
+
+
+def test_a_service_that_takes_a_request_too_slowly_is_an_error():
+    post = HttpRequest("POST", "/", content=b"x" * 9_000_000)
+    started = time.monotonic()
+    with raw_server(sipping) as target, pytest.raises(ServiceError, match=r"0\.6 s in all"):
+        connect(target, QUICK)(post)
+    assert time.monotonic() - started < 1
+
+
+def test_a_deadline_bounds_an_exchange_and_is_told():
+    with raw_server(silent) as target:
+        send = connect(target, TransportOptions()).until(Deadline(0.2))
+        with pytest.raises(ServiceError, match=r"take 0\.2 s in all"):
+            send(GET)
 
 
 def test_bytes_after_a_response_do_not_reach_the_next_one():

@@ -3,10 +3,9 @@
 import pytest
 
 from docparse.message import Headers, HttpRequest, HttpResponse
-from docparse.model import Target
-from docparse.replay.redirects import MAX_REDIRECTS, follow_redirects
+from docparse.transport.weather.redirects import MAX_REDIRECTS, follow_redirects
 
-HERE = Target("http://127.0.0.1:8080")
+HERE = "http://127.0.0.1:8080"
 
 
 def follow(status_code: int, location: str, request: HttpRequest) -> tuple[list[HttpRequest], HttpResponse]:
