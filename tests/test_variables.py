@@ -9,18 +9,27 @@ from hypothesis import strategies as st
 from docparse.errors import ConfigurationError
 from docparse.message import Headers, HttpRequest
 from docparse.rebasing import rebase
+from docparse.variables import fill as fill_values
 from docparse.variables import (
-    fill,
     find_literal_credential,
     find_placeholders,
-    missing,
     without_credentials,
 )
+from docparse.variables import given as as_values
+from docparse.variables import missing as find_missing
 
 JSON = Headers([("Content-Type", "application/json")])
 FORM = Headers([("Content-Type", "application/x-www-form-urlencoded")])
 TEXT = Headers([("Content-Type", "text/plain")])
 JWT = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.dozjgNryP4J3jVmNHl0w5N_XgL0n3I9P"
+
+
+def fill(request, texts):
+    return fill_values(request, as_values(texts, "--var"))
+
+
+def missing(request, texts):
+    return find_missing(request, as_values(texts, "--var"))
 
 
 def get(target, *fields):

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from docparse.mending.content import find_content
 from docparse.mending.text import AuthorText, Edit
 from docparse.model import Finding, Page
-from docparse.reading.http_text.content import content_to_send, promises_more
+from docparse.reading.http_text.content import promises_more
+from docparse.reading.http_text.sending import content_to_send
 
 _FIELD = re.compile(r"content-length[ \t]*:[ \t]*(?P<number>[0-9]+)[ \t]*\Z", re.IGNORECASE)
 

@@ -40,7 +40,8 @@ def read_examples(pairs: Sequence[Pair], path: str, depth: Depth) -> ExamplesRea
         slips += _find_http_slips(reading.slips, pair.request)
         if not pair.responses:
             slips.append(Slip("request-unpaired", "no response follows this request", pair.request.location))
-        promises = tuple(_read_promises(pair, depth, slips, told))
+        method = reading.request.method if reading.request else ""
+        promises = tuple(_read_promises(pair, method, depth, slips, told))
         examples.append(_example(pair, reading, f"{path}::{name}", promises))
     return ExamplesReading(tuple(examples), tuple(slips))
 
@@ -73,13 +74,15 @@ def _example(pair: Pair, reading: RequestReading, example_id: str, promises: tup
     )
 
 
-def _read_promises(pair: Pair, depth: Depth, slips: list[Slip], told: set[int]) -> Iterator[Promise]:
+def _read_promises(
+    pair: Pair, method: str, depth: Depth, slips: list[Slip], told: set[int]
+) -> Iterator[Promise]:
     """Yield the documented responses of a request; a block that serves several requests is told of once."""
     for index, block in enumerate(pair.responses):
         reading = read_response(block.content, depth)
         if reading.slips and block.location.line not in told:
             told.add(block.location.line)
-            slips += _find_http_slips(_ease(reading, block), block)
+            slips += _find_http_slips(_ease(reading, block, method), block)
         if index:
             message = f"a further response of the request at line {pair.request.location.line}"
             if reading.status_code is None:
@@ -92,11 +95,18 @@ def _read_promises(pair: Pair, depth: Depth, slips: list[Slip], told: set[int]) 
         yield Promise(block, reading.status_code, reading.headers, reading.content, content_line)
 
 
-def _ease(reading: ResponseReading, block: Block) -> Iterator[HttpSlip]:
-    """Yield the slips of a response: where it is truncated, a longer Content-Length is the whole one's."""
+def _ease(reading: ResponseReading, block: Block, method: str) -> Iterator[HttpSlip]:
+    """Yield the slips of a response: where it is truncated, a longer Content-Length is the whole one's.
+
+    Of an answer to HEAD and of a 304 it is that of the content which GET would give (RFC 9110 8.6).
+    """
     natural = block.annotation.truncated and promises_more(reading.headers, reading.content)
+    elsewhere = not reading.content and (method == "HEAD" or reading.status_code == 304)
     for slip in reading.slips:
-        yield slip._replace(noted=True) if natural and slip.rule == "http-content-length" else slip
+        if slip.rule != "http-content-length":
+            yield slip
+        elif not elsewhere:
+            yield slip._replace(noted=True) if natural else slip
 
 
 def _find_http_slips(slips: Iterable[HttpSlip], block: Block) -> Iterator[Slip]:

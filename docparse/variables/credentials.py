@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from docparse.message import Headers, HttpRequest
 from docparse.values.credentials import find_credentials
 from docparse.variables.placeholders import IN_TEXT, find_placeholders, key
+from docparse.variables.values import Values
 
 _CREDENTIAL_FIELD = re.compile(
     r"(?:proxy-)?authorization|cookie"
-    r"|.*(?:api-?key|subscription-key|(?:auth|access|session|security)-?token|secret).*",
+    r"|x-auth|.*authorization-auxiliary|(?:.*-)?(?:private|job|vault|deploy|bearer)-token"
+    r"|.*(?:api-?key|functions-key|subscription-key|(?:auth|access|session|security)-?token|secret).*",
+    re.IGNORECASE,
+)
+_PUBLIC_FIELD = re.compile(
+    r"accept(?:-.+)?|content-.+|if-.+|range|prefer|user-agent|referer|origin|from|cache-control|pragma|expect|te"
+    r"|date|via|forwarded|max-forwards|upgrade|trace(?:parent|state)|baggage|odata-.+|.*request-id"
+    r"|.*correlation-id|application|consistencylevel|x-http-method(?:-override)?|x-requested-with|x-forwarded-.+",
     re.IGNORECASE,
 )
 _SECRET_NAME = re.compile(
-    r".*(?:token|secret|passw(?:or)?d|passphrase|pwd|credential|key(?![a-z]))", re.IGNORECASE | re.DOTALL
+    r".*(?:token|secret|passw(?:or)?d|passphrase|pwd|credential|bearer|jwt|cookie|key(?![a-z]))",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
@@ -45,19 +54,36 @@ def is_credential_field(name: str) -> bool:
     return _CREDENTIAL_FIELD.fullmatch(name) is not None
 
 
+def is_public_field(name: str) -> bool:
+    """Tell whether a header field is known to hold no secret, whoever gave it."""
+    return _PUBLIC_FIELD.fullmatch(name) is not None and not is_credential_field(name)
+
+
+@lru_cache(maxsize=1024)
 def names_secret(name: str) -> bool:
     """Tell whether a variable's name says that its value is a secret."""
     return _SECRET_NAME.match(name) is not None
 
 
-def find_secrets(request: HttpRequest, values: Mapping[str, str]) -> frozenset[str]:
-    """Return the values that nobody is to be shown of a request filled with them.
+def find_secrets(request: HttpRequest, values: Values) -> frozenset[str]:
+    """Return the texts that nobody is to be shown of a request filled with these values."""
+    return frozenset(text for name in find_secret_names(request, values) for text in values[name].texts())
 
-    Those are the values of variables with a secret's name, and whatever goes into a credential field.
+
+def find_secret_names(request: HttpRequest, values: Values) -> tuple[str, ...]:
+    """Return the names of the values that nobody is to be shown.
+
+    Those are the values that are said to be secret, those of variables with a secret's name, and whatever
+    goes into a credential field of the request.
     """
-    secrets = {value for name, value in values.items() if names_secret(name)}
-    known = {key(name): value for name, value in values.items()}
-    for placeholder in find_placeholders(request) if known else ():
-        if is_credential_field(placeholder.where) or "token" in placeholder.where.lower():
-            secrets |= {known[each] for each in map(key, placeholder.names) if each in known}
-    return frozenset(secrets)
+    if not values:
+        return ()
+    asked = {
+        key(name)
+        for placeholder in find_placeholders(request)
+        if is_credential_field(placeholder.where) or "token" in placeholder.where.lower()
+        for name in placeholder.names
+    }
+    return tuple(
+        name for name, value in values.items() if value.secret or names_secret(name) or key(name) in asked
+    )

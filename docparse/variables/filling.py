@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import partial
 from urllib.parse import quote, quote_plus, unquote
 
 from docparse.errors import ConfigurationError
@@ -24,22 +23,23 @@ from docparse.variables.placeholders import (
     name_of,
     split_authority,
 )
-
-Values = Mapping[str, str]
+from docparse.variables.values import Value, Values
 
 _JSON_SCALAR = re.compile(
     r'-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null|"(?:[^"\\\x00-\x1f]|\\["\\/bfnrt])*"',
     re.ASCII,
 )
+_LINE_END = re.compile(r"[\r\n]")
+_XML_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def missing(request: HttpRequest, values: Values) -> tuple[Placeholder, ...]:
     """Return the placeholders of a request that have no value, one for each name."""
-    known = _by_key(values)
+    known = merge(values)
     unfilled: dict[str, Placeholder] = {}
     for placeholder in find_placeholders(request):
-        if _look_up(placeholder, known) is None:
+        if look_up(placeholder, known) is None:
             unfilled.setdefault(key(placeholder.name), placeholder)
     return tuple(unfilled.values())
 
@@ -47,13 +47,14 @@ def missing(request: HttpRequest, values: Values) -> tuple[Placeholder, ...]:
 def fill(request: HttpRequest, values: Values) -> HttpRequest:
     """Return the request with every placeholder filled that has a value; names are compared by `key`.
 
-    In the URL a value is percent-encoded, so that it changes neither host nor path nor query. In place of
-    a whole JSON string a value that is a JSON number, true, false or null stays that; in quotation marks
-    (`"5"`) it is a text. Raises ConfigurationError for a value that cannot stand in its place.
+    In the URL a value is percent-encoded, so that it changes neither host nor path nor query. In place of a
+    whole JSON string a typed value stays the JSON value that it is; of a text that a person gave, a number,
+    true, false and null stay that, and in quotation marks (`"5"`) it is a text. Raises ConfigurationError for
+    a value that cannot stand in its place.
     """
-    known = _by_key(values)
-    if not known or not find_placeholders(request):
+    if not values or not find_placeholders(request):
         return request
+    known = merge(values)
     authority, rest = split_authority(request.target)
     path, question, query = rest.partition("?")
     target = authority + _fill_path(path, known) + question + _substitute(IN_URL, query, known, _encode)
@@ -63,28 +64,53 @@ def fill(request: HttpRequest, values: Values) -> HttpRequest:
     return replace(request, target=target, headers=headers, content=_fill_content(request, known))
 
 
-def _by_key(values: Values) -> Values:
-    return {key(name): value for name, value in values.items()}
+def pick(names: Iterable[str], values: Values) -> Values:
+    """Return the values that have one of these names, under the name as it is spelt here."""
+    known = merge(values)
+    return {name: known[key(name)] for name in names if key(name) in known}
 
 
-def _look_up(placeholder: Placeholder, known: Values) -> str | None:
-    """Return the value of the first of a placeholder's names that has one."""
+def merge(*layers: Values) -> Values:
+    """Return the values of all layers by `key`; those of later layers win."""
+    return {key(name): value for layer in layers for name, value in layer.items()}
+
+
+def look_up(placeholder: Placeholder, known: Values) -> Value | None:
+    """Return the value of the first of a placeholder's names that has one; `known` is by `key`."""
     return next((known[name] for name in map(key, placeholder.names) if name in known), None)
 
 
-def _substitute(pattern: re.Pattern[str], text: str, known: Values, write: Callable[[str], str]) -> str:
+def _substitute(pattern: re.Pattern[str], text: str, known: Values, write: Callable[[Value], str]) -> str:
     """Return a text in which what `write` makes of its value stands for each placeholder that has one."""
 
     def put(match: re.Match[str]) -> str:
         name = name_of(match)
-        value = _look_up(Placeholder(name, match[0], ""), known) if name else None
+        value = look_up(Placeholder(name, match[0], ""), known) if name else None
         return match[0] if value is None else write(value)
 
     return pattern.sub(put, text)
 
 
-def _encode(value: str) -> str:
-    return quote(value, safe="", errors="replace")
+def _spell(value: Value) -> str:
+    """Return a value as text; raises ConfigurationError for one that is none."""
+    if value.is_whole:
+        what = "an object" if isinstance(value.json, dict) else "an array"
+        raise ConfigurationError(
+            f"a value from {value.origin} is {what}: only a whole JSON string can be one"
+        )
+    return value.text
+
+
+def _encode(value: Value) -> str:
+    return quote(_spell(value), safe="", errors="replace")
+
+
+def _encode_for_form(value: Value) -> str:
+    return quote_plus(_spell(value), errors="replace")
+
+
+def _encode_for_xml(value: Value) -> str:
+    return "".join(_XML_ESCAPES.get(sign, sign) for sign in _spell(value))
 
 
 def _fill_path(path: str, known: Values) -> str:
@@ -101,7 +127,7 @@ def _fill_path(path: str, known: Values) -> str:
 
 def _fill_field(name: str, field_value: str, known: Values) -> str:
     """Return a field's value filled in; raises ConfigurationError where it would end its line."""
-    filled = _substitute(IN_TEXT, field_value, known, str)
+    filled = _substitute(IN_TEXT, field_value, known, _spell)
     if filled != field_value and _CONTROL.search(filled):
         raise ConfigurationError(
             f"a value for {field_value} in the header field {name} holds a control character"
@@ -114,13 +140,30 @@ def _fill_content(request: HttpRequest, known: Values) -> bytes:
         text = request.content.decode("utf-8")
     except UnicodeDecodeError:
         return request.content
+    media_type = request.headers.media_type
     if is_form(request):
-        text = _substitute(FORM_VALUE, text, known, partial(quote_plus, errors="replace"))
-    elif holds_json(request.headers.media_type, text):
+        text = _substitute(FORM_VALUE, text, known, _encode_for_form)
+    elif holds_json(media_type, text):
         text = JSON_STRING.sub(lambda string: _fill_string(string, known), text)
+    elif media_type.startswith("multipart/"):
+        text = _fill_parts(text, known)
     else:
-        text = _substitute(IN_DOUBLE_BRACES, text, known, str)
+        write = _encode_for_xml if media_type.endswith("xml") else _spell
+        text = _substitute(IN_DOUBLE_BRACES, text, known, write)
     return text.encode("utf-8", "replace")
+
+
+def _fill_parts(text: str, known: Values) -> str:
+    """Return multipart content filled in; raises ConfigurationError where a value could begin a part."""
+
+    def write(value: Value) -> str:
+        if "--" in value.text and _LINE_END.search(value.text):
+            raise ConfigurationError(
+                f"a value from {value.origin} could begin a part of its own: it holds a line end and --"
+            )
+        return _spell(value)
+
+    return _substitute(IN_DOUBLE_BRACES, text, known, write)
 
 
 def _fill_string(string: re.Match[str], known: Values) -> str:
@@ -134,9 +177,12 @@ def _fill_string(string: re.Match[str], known: Values) -> str:
     return written if filled == whole[0] else filled
 
 
-def _as_text(value: str) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _as_text(value: Value) -> str:
+    return json.dumps(_spell(value), ensure_ascii=False)
 
 
-def _as_scalar(value: str) -> str:
-    return value if _JSON_SCALAR.fullmatch(value) else _as_text(value)
+def _as_scalar(value: Value) -> str:
+    """Return a value as JSON; a text as a person gave it is the scalar that it reads as."""
+    if value.typed or not isinstance(value.json, str):
+        return json.dumps(value.json, ensure_ascii=False)
+    return value.json if _JSON_SCALAR.fullmatch(value.json) else _as_text(value)

@@ -40,7 +40,7 @@ _ENCODED = (
 IN_TEXT = re.compile(f"{_DOUBLE}|{_CURLY}|{_ANGLE}")
 IN_URL = re.compile(f"{IN_TEXT.pattern}|{_ENCODED}")
 IN_DOUBLE_BRACES = re.compile(_DOUBLE)
-FORM_VALUE = re.compile(rf"(?<==)(?:{IN_URL.pattern})(?=&|\s*\Z)")
+FORM_VALUE = re.compile(rf"(?<==)(?:{IN_URL.pattern})(?=\s*(?:&|\Z))")
 JSON_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)

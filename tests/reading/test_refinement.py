@@ -15,6 +15,12 @@ def test_reads_every_key() -> None:
         "unordered": ["$.value"],
         "echo": False,
         "skip": "needs a tenant",
+        "capture": {"photo-id": "$.id", "version": "ETag:", "whole": "!body"},
+        "after": ["create_photo", "api/a.md::x"],
+        "timeout": 5,
+        "redirects": True,
+        "poll": True,
+        "content": "iVBO\nRw==",
     }
     refinement, problems = read_refinement(value)
     assert problems == ()
@@ -26,6 +32,12 @@ def test_reads_every_key() -> None:
         ("$.value",),
         echo=False,
         skip="needs a tenant",
+        capture=(("photo-id", "$.id"), ("version", "ETag:"), ("whole", "!body")),
+        after=("create_photo", "api/a.md::x"),
+        timeout=5.0,
+        redirects=True,
+        poll=True,
+        content=b"\x89PNG",
     )
 
 
@@ -49,10 +61,25 @@ def test_asks_for_nothing_when_empty() -> None:
         pytest.param(
             {"types": {"$.a b": "guid"}}, "docparse.types: '$.a b' is no JSON", id="broken in types"
         ),
-        pytest.param({"after": "one"}, "docparse.after is unknown; known are match, volatile", id="not yet"),
         pytest.param({"types": ["$.a"]}, "docparse.types is an object", id="list of types"),
         pytest.param({"echo": "no"}, "docparse.echo is true or false", id="word for a truth value"),
         pytest.param({"skip": 3}, "docparse.skip is the reason", id="number for a reason"),
+        pytest.param({"capture": "$.id"}, "docparse.capture is an object of names", id="capture: no name"),
+        pytest.param({"capture": {"id": "id"}}, "docparse.capture is an object", id="capture: no source"),
+        pytest.param({"capture": {"id": "!status"}}, "docparse.capture is an object", id="capture: status"),
+        pytest.param({"capture": {" ": "$.id"}}, "docparse.capture is an object", id="capture: blank name"),
+        pytest.param({"capture": {"id": "$.id["}}, "docparse.capture: '$.id[' is no", id="capture: broken"),
+        pytest.param({"capture": {"id": "E Tag:"}}, "docparse.capture is an object", id="capture: no field"),
+        pytest.param({"after": 3}, "docparse.after is the name of an example", id="number for a name"),
+        pytest.param({"after": [""]}, "docparse.after is the name of an example", id="empty name"),
+        pytest.param({"timeout": 0}, "docparse.timeout is a positive number of seconds", id="no time"),
+        pytest.param({"timeout": True}, "docparse.timeout is a positive number", id="true for a time"),
+        pytest.param({"timeout": float("inf")}, "docparse.timeout is a positive number", id="for ever"),
+        pytest.param({"redirects": "yes"}, "docparse.redirects is true or false", id="word for redirects"),
+        pytest.param({"poll": 1}, "docparse.poll is true or false", id="number for poll"),
+        pytest.param({"content": "photo.jpg"}, "docparse.content is bytes as text in base64", id="a file"),
+        pytest.param({"content": "@/etc/passwd"}, "docparse.content is bytes", id="a path"),
+        pytest.param({"content": "é"}, "docparse.content is bytes as text in base64", id="no ASCII"),
     ],
 )
 def test_finds(value: dict[str, Json], problem: str) -> None:
@@ -65,6 +92,11 @@ def test_finds(value: dict[str, Json], problem: str) -> None:
 def test_a_wrong_value_loses_only_itself() -> None:
     refinement, problems = read_refinement({"pin": ["$.a", 3], "skip": True})
     assert (refinement.pin, bool(refinement.skip), len(problems)) == (("$.a",), True, 1)
+
+
+def test_a_wrong_source_loses_only_its_capture() -> None:
+    refinement, problems = read_refinement({"capture": {"a": "$.a", "b": "b", "c": "$["}})
+    assert (refinement.capture, len(problems)) == ((("a", "$.a"),), 2)
 
 
 @pytest.mark.parametrize(

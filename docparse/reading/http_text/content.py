@@ -34,13 +34,6 @@ def cut_content(text: str, offset: int) -> Content:
     return Content(text[begin : len(text) if end < 0 else end], text.count("\n", 0, begin))
 
 
-def content_to_send(headers: Headers, content: bytes) -> bytes:
-    """Return the content as it goes out: with CRLF line ends where it is multipart (RFC 2046 5.1)."""
-    if not headers.media_type.startswith("multipart/"):
-        return content
-    return content.replace(b"\r\n", b"\n").replace(b"\n", b"\r\n")
-
-
 def find_content_slips(content: Content, headers: Headers, head: Head) -> Iterator[HttpSlip]:
     """Yield what is at fault: words in place of bytes, a length that does not fit, JSON that is none."""
     media_type = headers.media_type
@@ -132,17 +125,32 @@ def stands_for_bytes(text: str, media_type: str) -> bool:
 
 def find_byte_words(content: Content, headers: Headers) -> tuple[str, int] | None:
     """Return the words in place of bytes in content or in one of its parts with their line, or None."""
+    for start, end in find_byte_spans(content.text, headers):
+        written = content.text[start:end]
+        first = start + len(written) - len(written.lstrip())
+        return written.strip(), content.line + content.text.count("\n", 0, first)
+    return None
+
+
+def find_byte_spans(text: str, headers: Headers) -> Iterator[tuple[int, int]]:
+    """Yield where in content bytes have to stand: all of it, or in multipart the content of a part.
+
+    Those are the places of words that stand for bytes, with the blank around them.
+    """
     media_type = headers.media_type
     if not media_type.startswith("multipart/"):
-        return (content.text.strip(), content.line) if stands_for_bytes(content.text, media_type) else None
+        if stands_for_bytes(text, media_type):
+            yield 0, len(text)
+        return
     boundary = _BOUNDARY.search(headers.get("Content-Type") or "")
     if boundary is None:
-        return None
-    line = content.line
-    for part in content.text.split(f"--{boundary[1]}"):
+        return
+    separator = f"--{boundary[1]}"
+    start = 0
+    for part in text.split(separator):
         head, empty, rest = part.partition("\n\n")
         part_type = _PART_TYPE.search(head)
         if empty and stands_for_bytes(rest, part_type[1].lower() if part_type else ""):
-            return rest.strip(), line + part.count("\n", 0, len(part) - len(rest.lstrip()))
-        line += part.count("\n")
-    return None
+            first = start + len(head) + len(empty)
+            yield first, first + len(rest.removesuffix("\n"))
+        start += len(part) + len(separator)

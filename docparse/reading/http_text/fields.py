@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from docparse.message import Field
+from docparse.reading.methods import METHODS
 
 
 class HttpSlip(NamedTuple):
@@ -50,12 +51,6 @@ class Fields(NamedTuple):
     left: int = 0
     """How many of the last lines are content or a further request with no empty line before them."""
 
-
-METHODS = frozenset(
-    {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "QUERY", "COPY", "MOVE"}
-    | {"LOCK", "UNLOCK", "MKCOL", "PROPFIND", "PROPPATCH", "SEARCH", "REPORT", "MERGE", "LINK", "UNLINK"}
-)
-"""Methods of the IANA registry that documentation uses, and OData's MERGE."""
 
 is_token = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+").fullmatch
 """Matches what RFC 9110 5.6.2 calls a token: a method or a field's name."""

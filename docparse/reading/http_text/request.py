@@ -17,7 +17,6 @@ from docparse.reading.http_text.content import (
     tell_byte_words,
 )
 from docparse.reading.http_text.fields import (
-    METHODS,
     Head,
     HttpSlip,
     RequestLine,
@@ -28,6 +27,7 @@ from docparse.reading.http_text.fields import (
     read_fields,
     split_head,
 )
+from docparse.reading.methods import METHODS
 
 
 class RequestReading(NamedTuple):
