@@ -4,54 +4,82 @@ All of them are immutable; a later stage makes a new noun and never fills in an 
 Lines and columns count from 1, durations are seconds, sizes are bytes.
 """
 
-from docparse.model.pages import (
-    NOTHING,
-    Annotation,
-    Block,
-    BlockType,
-    Docset,
-    Example,
-    Fate,
-    Json,
-    LedgerEntry,
-    Location,
-    Match,
-    Page,
-    PageAnnotation,
-    Promise,
-    Refinement,
-    Slip,
-    Suppression,
-    Syntax,
-    Table,
-)
-from docparse.model.prose import (
-    FrontMatter,
-    Heading,
-    Link,
-    Outline,
-    OutlineGroup,
-    OutlineHeading,
-    Prose,
-    Requirements,
-    Surroundings,
-    Tab,
-    TabGroup,
-)
-from docparse.model.reports import CheckReport, Finding, Level, Report, RuleText
-from docparse.model.runs import (
-    NO_PROOF,
-    Aspect,
-    Exchange,
-    Kind,
-    Mismatch,
-    Outcome,
-    Proof,
-    Result,
-    Severity,
-    Target,
-    Verdict,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docparse.late import import_late
+
+if TYPE_CHECKING:
+    from docparse.model.pages import (
+        NOTHING,
+        Annotation,
+        Block,
+        BlockType,
+        Docset,
+        Example,
+        Fate,
+        Json,
+        LedgerEntry,
+        Location,
+        Match,
+        Page,
+        PageAnnotation,
+        Promise,
+        Refinement,
+        Slip,
+        Suppression,
+        Syntax,
+        Table,
+    )
+    from docparse.model.prose import (
+        FrontMatter,
+        Heading,
+        Link,
+        Outline,
+        OutlineGroup,
+        OutlineHeading,
+        Prose,
+        Requirements,
+        Surroundings,
+        Tab,
+        TabGroup,
+    )
+    from docparse.model.reports import CheckReport, Finding, Level, Report, RuleText
+    from docparse.model.runs import (
+        NO_PROOF,
+        Aspect,
+        Bound,
+        Exchange,
+        Kind,
+        Mismatch,
+        Outcome,
+        Proof,
+        Result,
+        Severity,
+        Target,
+        Verdict,
+    )
+    from docparse.model.scenarios import Parameters, Scenario, ScenarioFile, Setup
+else:
+    __getattr__ = import_late(
+        __name__,
+        {
+            "pages": (
+                "NOTHING Annotation Block BlockType Docset Example Fate Json LedgerEntry Location Match "
+                "Page PageAnnotation Promise Refinement Slip Suppression Syntax Table"
+            ),
+            "prose": (
+                "FrontMatter Heading Link Outline OutlineGroup OutlineHeading Prose Requirements "
+                "Surroundings Tab TabGroup"
+            ),
+            "reports": "CheckReport Finding Level Report RuleText",
+            "runs": (
+                "NO_PROOF Aspect Bound Exchange Kind Mismatch Outcome Proof Result Severity Target Verdict"
+            ),
+            "scenarios": "Parameters Scenario ScenarioFile Setup",
+        },
+    )
 
 __all__ = [
     "NOTHING",
@@ -60,6 +88,7 @@ __all__ = [
     "Aspect",
     "Block",
     "BlockType",
+    "Bound",
     "CheckReport",
     "Docset",
     "Example",
@@ -82,6 +111,7 @@ __all__ = [
     "OutlineHeading",
     "Page",
     "PageAnnotation",
+    "Parameters",
     "Promise",
     "Proof",
     "Prose",
@@ -90,6 +120,9 @@ __all__ = [
     "Requirements",
     "Result",
     "RuleText",
+    "Scenario",
+    "ScenarioFile",
+    "Setup",
     "Severity",
     "Slip",
     "Suppression",

@@ -12,6 +12,7 @@ from docparse.message import Headers, HttpRequest
 
 if TYPE_CHECKING:
     from docparse.model.prose import Prose, Requirements, Surroundings
+    from docparse.model.scenarios import ScenarioFile
 
 Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
 
@@ -73,6 +74,18 @@ class Refinement:
     """False: no echo of the request is pinned."""
     skip: str = ""
     """The reason why the example is not sent; empty: it is sent."""
+    capture: tuple[tuple[str, str], ...] = ()
+    """Variables and where the answer shows their values: a JSONPath, or a field's name and a colon."""
+    after: tuple[str, ...] = ()
+    """The examples that go before: names on the same page, or ids."""
+    timeout: float | None = None
+    """How many seconds the whole example may take; None: what the run allows."""
+    redirects: bool = False
+    """Redirects are followed."""
+    poll: bool = False
+    """An answer of 202 is asked after at its Location until the work is done."""
+    content: bytes | None = None
+    """What is sent in place of the words that stand for bytes in the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +312,8 @@ class Docset:
     """None where nobody looked."""
     requirements: Requirements | None = None
     """None where the configuration asks for nothing."""
+    scenarios: tuple[ScenarioFile, ...] = ()
+    """What scenario files say of its examples."""
 
     def __iter__(self) -> Iterator[Example]:
         return (example for page in self.pages for example in page.examples)

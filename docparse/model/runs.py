@@ -125,6 +125,16 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """A documented value in whose place another was sent."""
+
+    documented: str
+    sent: str
+    origin: str
+    """Where that one is from: `$.id of photos.md::create_photo`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """An example and how it ended."""
 
@@ -141,3 +151,5 @@ class Result:
     """Kept only where there is something to show: a result with mismatches, or one that is not passed."""
     tries: int = 0
     seconds: float = 0.0
+    bound: tuple[Bound, ...] = ()
+    """What answers of earlier examples gave in the place of documented values."""

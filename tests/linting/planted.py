@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 API, PHOTO, ALBUM, FOLDER = "api/photo.md", "resources/photo.md", "resources/album.md", "resources/folder.md"
+SCENARIOS = "tests/scenarios.json"
 
 
 class Fault(NamedTuple):
@@ -213,4 +214,18 @@ FAULTS = (
         "Accept: application/json",
         f"Authorization: Bearer {TOKEN}",
     ),
+    Fault("scenario-json-invalid", SCENARIOS, '"List them",', '"List them"'),
+    Fault("scenario-json-lenient", SCENARIOS, '"enabled": true}', '"enabled": true,}'),
+    Fault("scenario-key-unknown", SCENARIOS, '"test-setup"', '"test-setups"'),
+    Fault("scenario-value-invalid", SCENARIOS, '"/me/photos/{photo-id}/text"', '"#Path.Of(photo)"'),
+    Fault(
+        "scenario-name-duplicate",
+        SCENARIOS,
+        '"List them", "method": "list_photos"',
+        '"Upload over a photo", "method": "upload_photo"',
+        at='"Upload over a photo", ',
+    ),
+    Fault("scenario-method-unknown", SCENARIOS, '"method": "upload_photo"', '"method": "upload_foto"'),
+    Fault("scenario-capture-unknown", SCENARIOS, '"[photo-id]"\n', '"[foto-id]"\n', at='"upload_photo"'),
+    Fault("scenario-capture-unused", SCENARIOS, '"[photo-id]"\n', '"7"\n', at='"list_photos",\n'),
 )

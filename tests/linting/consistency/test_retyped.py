@@ -3,7 +3,12 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from docparse.linting.consistency.retyped import compare_each, share_kinds
+from docparse.model import Json
+from docparse.reading import read_page
 from tests.linting.consistency.pages import tell
 from tests.linting.resources.pages import comment
 
@@ -110,3 +115,22 @@ def test_finds_it_in_responses_of_one_declared_type_once() -> None:
     first, other = get('{ "a": 1 }', **TYPED), get('{ "a": "1" }', "/b", **{"@odata.type": "#x.photo"})
     assert [place for _, place, _ in tell(first + other)] == ["0.md:24:8"]
     assert len(tell(first + get('{ "a": "1" }', **TYPED))) == 1
+
+
+VALUES = st.recursive(
+    st.sampled_from([None, True, 1, 2.5, "x", "{x}", "string"]),
+    lambda inside: (
+        st.lists(inside, max_size=3) | st.dictionaries(st.sampled_from(["a", "b", "@odata.type"]), inside)
+    ),
+    max_leaves=6,
+)
+CONTENTS = st.dictionaries(st.sampled_from(["a", "b"]), VALUES, max_size=2)
+
+
+@given(st.lists(CONTENTS, min_size=2, max_size=3))
+def test_where_names_share_their_types_looking_at_each_place_finds_nothing(contents: list[Json]) -> None:
+    kinds: dict[str, int] = {}
+    shared = all(share_kinds(content, kinds) for content in contents)
+    page = read_page("".join(get(json.dumps(content)) for content in contents))
+    shown = [(each, each.promises[0], value) for each, value in zip(page, contents, strict=True)]
+    assert not (shared and list(compare_each(shown)))
