@@ -72,10 +72,14 @@ def find_echoes(request: Json, response: Json, place: Place = None) -> Iterator[
 def _compare_objects(request: dict[str, Json], response: dict[str, Json], place: Place) -> Iterator[Echo]:
     echoed = False
     for name, value in request.items():
-        if name in response and name.lower() not in NEVER_ECHOED:
-            for echo in find_echoes(value, response[name], (place, name)):
-                echoed = echoed or (echo.relation is Relation.SAME and echo.sent is value)
-                yield echo
+        if name not in response or name.lower() in NEVER_ECHOED:
+            continue
+        shown = response[name]
+        if isinstance(value, (dict, list)):
+            yield from find_echoes(value, shown, (place, name))
+        elif relation := _relate(value, shown, name):
+            echoed = echoed or relation is Relation.SAME
+            yield Echo(relation, (place, name), value, shown)
     for name, value in request.items() if echoed else ():
         # what is false, empty or nought may be left out: some services do not show a default
         if value and name not in response and "@" not in name and _is_value(value, name):

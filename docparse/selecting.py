@@ -110,9 +110,29 @@ class Selection:
         if self.methods and example.request.method.upper() not in self.methods:
             return False
         globs = [glob for page, glob in self.names if page == example.location.page]
-        if globs and not any(fnmatchcase(name_in_page(example), glob) for glob in globs):
+        if globs and not any(_is_named(name_in_page(example), glob) for glob in globs):
             return False
         return self.expression is None or self.expression(words_of(example))
+
+
+def _is_named(name: str, glob: str) -> bool:
+    """Tell whether a glob names an example, the replay of a scenario `NAME[scenario]`, or its example."""
+    if name == glob or fnmatchcase(find_base(name), glob):
+        return True
+    return glob.endswith("]") and glob.startswith(f"{name}[")
+
+
+def page_of(example: Example) -> str:
+    """Return the path of the page that an example belongs to, also where an included file holds it."""
+    page, separator, _ = example.id.rpartition("::")
+    return page if separator else example.location.page
+
+
+def find_base(id_: str) -> str:
+    """Return the id of the example that `PAGE::NAME[scenario]` is a replay of."""
+    page, separator, name = id_.rpartition("::")
+    base, bracket, _ = name.rpartition("[")
+    return f"{page}{separator}{base if bracket and name.endswith(']') else name}"
 
 
 def name_in_page(example: Example) -> str:

@@ -9,7 +9,7 @@ import click
 from docparse.cli import options
 from docparse.cli.checking.options import formatting
 from docparse.cli.command import Command
-from docparse.cli.replay_options import judging, targeting
+from docparse.cli.replay_options import asking, judging, targeting
 
 
 @click.command(
@@ -30,6 +30,7 @@ from docparse.cli.replay_options import judging, targeting
 )
 @options.paths
 @targeting
+@asking
 @options.selecting
 @judging
 @formatting
@@ -44,6 +45,6 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
     itself on a loopback port: that shows whether each example agrees with itself.
     Only the target is ever contacted, whatever host a page names.
     """
-    from docparse.cli.replaying import run
+    from docparse.cli.replaying.run import run
 
     return run(paths, given)

@@ -8,6 +8,7 @@ from docparse.cli.options import chain, option
 
 _SECONDS = click.FloatRange(0, min_open=True)
 _TARGET = "Target"
+_CREDENTIALS = "Credentials"
 _JUDGING = "Judging"
 
 targeting = chain(
@@ -28,6 +29,18 @@ targeting = chain(
         help="The value of the placeholder {NAME}. May be repeated.",
     ),
     option(
+        "--vars", multiple=True, metavar="FILE", section=_TARGET,
+        help="Values of placeholders from a .json, .toml or .env file. May be repeated.",
+    ),
+    option(
+        "--file", "files", multiple=True, metavar="NAME=PATH", section=_TARGET,
+        help="What the example NAME sends in place of words that stand for bytes. May be repeated.",
+    ),
+    option(
+        "--scenarios", multiple=True, metavar="FILE", section=_TARGET,
+        help="A scenario file (or a glob) beside those in the folders of the pages. May be repeated.",
+    ),
+    option(
         "-j", "--jobs", type=click.IntRange(1, 256), metavar="N", section=_TARGET,
         help="How many pages at once. Default: 1 on loopback, else 4 for each processor.",
     ),
@@ -42,6 +55,65 @@ targeting = chain(
     option(
         "--read-timeout", type=_SECONDS, metavar="SECONDS", section=_TARGET,
         help="How long the service may be silent. Default: 30.",
+    ),
+    option(
+        "--tries", type=click.IntRange(1, 100), metavar="N", section=_TARGET,
+        help="How often a request is sent at most where the service is busy. Default: 5.",
+    ),
+    option(
+        "--rate", type=_SECONDS, metavar="N", section=_TARGET,
+        help="At most N requests a second. Default: as fast as it goes.",
+    ),
+    option(
+        "--max-failures", type=click.IntRange(1), metavar="N", section=_TARGET,
+        help="Send nothing more after N failures and errors.",
+    ),
+    option(
+        "--dry-run", is_flag=True, section=_TARGET,
+        help="Send nothing: show what would be sent, with the origin of every value.",
+    ),
+)  # fmt: skip
+
+asking = chain(
+    option(
+        "--account", multiple=True, metavar="NAME", section=_CREDENTIALS,
+        help="Ask with this account of the account files. May be repeated.",
+    ),
+    option(
+        "--accounts", multiple=True, metavar="FILE", section=_CREDENTIALS,
+        help="An account file (or a glob). May be repeated.",
+    ),
+    option(
+        "--secondary-account", metavar="NAME", section=_CREDENTIALS,
+        help="The account for what scenarios send with another one.",
+    ),
+    option(
+        "--token", metavar="TOKEN", section=_CREDENTIALS,
+        help="A bearer token, or @FILE with it. Better: DOCPARSE_TOKEN, which no list of processes shows.",
+    ),
+    option(
+        "--user", metavar="NAME:PASSWORD", section=_CREDENTIALS,
+        help="Basic credentials, or @FILE with them. Better: DOCPARSE_USER.",
+    ),
+    option(
+        "--header", "headers", multiple=True, metavar="'NAME: VALUE'", section=_CREDENTIALS,
+        help="A header field for each request to the target; VALUE may be @FILE or $env:NAME.",
+    ),
+    option(
+        "--netrc/--no-netrc", default=None, section=_CREDENTIALS,
+        help="Take the credentials for the target's host from .netrc. Default: no.",
+    ),
+    option(
+        "--ca", metavar="FILE", section=_CREDENTIALS,
+        help="Trust the certificates in this file (PEM) or folder.",
+    ),
+    option(
+        "--cert", metavar="FILE", section=_CREDENTIALS,
+        help="The certificate to show to the service (PEM).",
+    ),
+    option(
+        "--key", metavar="FILE", section=_CREDENTIALS,
+        help="The certificate's key, where it is in a file of its own.",
     ),
 )  # fmt: skip
 

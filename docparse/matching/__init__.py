@@ -61,8 +61,15 @@ def _find_refusal(actual: HttpResponse, policy: Policy) -> str:
     if actual.status_code in _REFUSED and not policy.credentials:
         return f"the service refused with {actual.status_code}, and no credentials are configured"
     if actual.status_code in _BUSY:
-        return f"the service was not ready to answer: {actual.status_code}"
+        return f"the service was not ready to answer: {actual.status_code}{_tell_tries(actual)}"
     return ""
+
+
+def _tell_tries(actual: HttpResponse) -> str:
+    """Return how often the service was asked, and when it wants to be asked again."""
+    tries = f" after {actual.tries} tries" if actual.tries > 1 else ""
+    later = actual.headers.get("Retry-After")
+    return f"{tries} (Retry-After: {later[:40]})" if later else tries
 
 
 def _judge(
@@ -71,18 +78,20 @@ def _judge(
     """Return what the actual response says of one documented response."""
     refinement = refine(example.block.annotation.refinement, promise.annotation.refinement, policy.refinement)
     mode = refinement.match or policy.mode
-    comparison = Comparison(example, promise, *exchange, mode, policy.echoes, refinement, policy.types)
-    compared = [match_status(comparison)]
+    comparison = Comparison(
+        example, promise, *exchange, mode, policy.echoes, refinement, policy.types, policy.bound
+    )
     if mode is not Match.STATUS and _is_comparable(promise, comparison.actual):
-        compared += [matcher(comparison) for name, matcher in MATCHERS.items() if name != "status"]
+        compared = [matcher(comparison) for matcher in MATCHERS.values()]
         proof = compared[-1].proof
     else:
+        compared = [match_status(comparison)]
         proof = count_promised(promise)
-    mismatches = tuple(mismatch for part in compared for mismatch in part.mismatches)
+    mismatches = tuple([mismatch for part in compared for mismatch in part.mismatches])
     if policy.strict:
         mismatches = tuple(map(_weigh_strictly, mismatches))
     reason = next((part.inconclusive for part in compared if part.inconclusive), "")
-    if any(mismatch.severity is Severity.FAILED for mismatch in mismatches):
+    if mismatches and any(mismatch.severity is Severity.FAILED for mismatch in mismatches):
         return Verdict(Outcome.FAILED, promise, mismatches, proof)
     outcome = Outcome.INCONCLUSIVE if reason else Outcome.PASSED
     return Verdict(outcome, promise, mismatches, proof, reason)

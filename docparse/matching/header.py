@@ -1,9 +1,10 @@
 """Header fields: a documented field must be present; few values are promises.
 
 `Content-Type` promises its media type and each documented parameter, `Location` its path shape. Values that
-no two answers share (dates, entity tags, request ids, `Retry-After`) are never compared. Another value that
-differs is a warning. `Content-Length`, `Date` and fields of the connection (RFC 9110 7.6.1) may be absent:
-they belong to the message's way.
+no two answers share (dates, entity tags, request ids, `Retry-After`) are never compared, and of a GUID its
+form only. Another value that differs is a warning; of a list (`Allow: GET, HEAD`) each documented member has
+to be there, in any order. `Content-Length`, `Date` and fields of the connection (RFC 9110 7.6.1) may be
+absent: they belong to the message's way.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from docparse.matching.policy import AS_PROMISED, Compared, Comparison
 from docparse.matching.status import first_line
 from docparse.message import Field
 from docparse.model import Aspect, Kind, Mismatch, Promise, Severity
+from docparse.values.formats import GUID, find_class
 from docparse.values.placeholder import leaves_open
 
 MAY_BE_ABSENT = frozenset(
@@ -124,7 +126,10 @@ def _is_promised_value(name: str, documented: str, actual: list[str]) -> bool:
     values = [value.lower() for value in actual]
     if wanted in values or wanted == ", ".join(values):
         return True
-    return any(wanted in _OWN_VALUES.split(value) for value in values)
+    if find_class(wanted) == GUID and any(find_class(value) == GUID for value in values):
+        return True
+    members = {member for value in values for member in _OWN_VALUES.split(value)}
+    return members.issuperset(_OWN_VALUES.split(wanted))
 
 
 def _mismatch(

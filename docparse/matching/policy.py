@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from docparse.message import HttpRequest, HttpResponse
-from docparse.model import NO_PROOF, Example, Match, Mismatch, Promise, Proof, Refinement
+from docparse.model import NO_PROOF, Bound, Example, Match, Mismatch, Promise, Proof, Refinement
 
 if TYPE_CHECKING:
     from docparse.schema import Catalogue
+
+Given = TypeVar("Given")
 
 
 class Echoes(StrEnum):
@@ -36,10 +39,11 @@ class Policy:
     """Credentials are configured, so that a refusal says something about the page."""
     types: Catalogue | None = None
     """The resources that the pages document, for the mode `schema`."""
+    bound: tuple[Bound, ...] = ()
+    """Documented values that earlier answers showed, with those that they really showed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One documented response beside the actual one, with all that their comparing needs."""
 
     example: Example
@@ -50,10 +54,10 @@ class Comparison:
     echoes: Echoes
     refinement: Refinement
     types: Catalogue | None = None
+    bound: tuple[Bound, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """What one matcher found."""
 
     mismatches: tuple[Mismatch, ...] = ()
@@ -68,7 +72,11 @@ UNREFINED = Refinement()
 
 
 def refine(*refinements: Refinement | None) -> Refinement:
-    """Return the refinements as one: places add up, the last one's mode and reason to skip count."""
+    """Return the refinements as one, each nearer than the one before it.
+
+    Places and what goes before add up; of modes, reasons to skip, times and contents the last one counts, of
+    captures the last of a name. What one of them allows (redirects, polling) is allowed.
+    """
     given = [refinement for refinement in refinements if refinement is not None]
     if len(given) < 2:
         return given[0] if given else UNREFINED
@@ -80,4 +88,15 @@ def refine(*refinements: Refinement | None) -> Refinement:
         unordered=tuple(place for refinement in given for place in refinement.unordered),
         echo=all(refinement.echo for refinement in given),
         skip=next((refinement.skip for refinement in reversed(given) if refinement.skip), ""),
+        capture=tuple(dict(pair for refinement in given for pair in refinement.capture).items()),
+        after=tuple(dict.fromkeys(name for refinement in given for name in refinement.after)),
+        timeout=_last(refinement.timeout for refinement in given),
+        redirects=any(refinement.redirects for refinement in given),
+        poll=any(refinement.poll for refinement in given),
+        content=_last(refinement.content for refinement in given),
     )
+
+
+def _last(values: Iterable[Given | None]) -> Given | None:
+    """Return the last value that is one."""
+    return next((value for value in reversed(list(values)) if value is not None), None)

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from docparse.message import Headers, HttpRequest
 from docparse.mock.routes import Route, find_texts, make_route, split_target
 from docparse.model import Example, Json, Promise
-from docparse.reading.http_text.content import content_to_send
+from docparse.reading.http_text.sending import content_to_send
 from docparse.reading.json_content import read_json_content
 from docparse.rebasing import rebase
 from docparse.variables import find_placeholders, without_credentials

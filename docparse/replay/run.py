@@ -1,87 +1,116 @@
-"""The run: examples of a page in order, pages in parallel, results in page order."""
+"""The run: the steps of a strand one by one, strands in parallel, results in the order of the pages."""
 
 from __future__ import annotations
 
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import groupby
 from queue import SimpleQueue
 
-from docparse.model import Example, Result
+from docparse.chaining import Strand
+from docparse.model import Result
 
-Judge = Callable[[Example], Result]
-MAX_PAGES_AHEAD = 1_000
-"""How many pages are begun before the first of them is reported."""
-
-
-def page_of(example: Example) -> str:
-    """Return the path of the page that an example belongs to, also where an included file holds it."""
-    page, separator, _ = example.id.rpartition("::")
-    return page if separator else example.location.page
+Numbered = tuple[int, Result]
+"""A result with its position in the run."""
+Walk = Callable[[Strand], Iterator[Numbered]]
+MAX_STRANDS_AHEAD = 1_000
+"""How many strands are begun before the first of them is reported."""
 
 
-def run_in_turn(examples: Iterable[Example], judge: Judge) -> Iterator[Result]:
-    """Yield the results one by one, as they come."""
-    return map(judge, examples)
+class _InOrder:
+    """Holds back results until those before them are there."""
+
+    def __init__(self) -> None:
+        self._next = 0
+        self._waiting: dict[int, Result] = {}
+
+    def take(self, numbered: Iterable[Numbered]) -> Iterator[Result]:
+        """Yield what can be told after these."""
+        for position, result in numbered:
+            self._waiting[position] = result
+            while self._next in self._waiting:
+                self._next += 1
+                yield self._waiting.pop(self._next - 1)
+
+    def rest(self) -> Iterator[Result]:
+        """Yield what still waits: those before it will not come."""
+        for position in sorted(self._waiting):
+            yield self._waiting.pop(position)
+
+
+def run_in_turn(strands: Iterable[Strand], walk: Walk) -> Iterator[Result]:
+    """Yield the results in order, each as soon as it can be told; what was done before an interrupt too."""
+    ordered = _InOrder()
+    try:
+        for strand in strands:
+            yield from ordered.take(walk(strand))
+    except KeyboardInterrupt:
+        yield from ordered.rest()
+        raise
+    yield from ordered.rest()
 
 
 def run_in_threads(
-    examples: Iterable[Example], judge: Judge, jobs: int, *, max_pages_ahead: int = MAX_PAGES_AHEAD
+    strands: Iterable[Strand], walk: Walk, jobs: int, *, max_strands_ahead: int = MAX_STRANDS_AHEAD
 ) -> Iterator[Result]:
-    """Yield the results in order; up to `jobs` pages are replayed at a time.
+    """Yield the results in order; up to `jobs` strands are replayed at a time.
 
     On KeyboardInterrupt no further example is begun, what was done is yielded, then the interrupt goes
     on its way.
     """
-    waiting: SimpleQueue[_PageRun | None] = SimpleQueue()
+    waiting: SimpleQueue[_StrandRun | None] = SimpleQueue()
     stopped = threading.Event()
     for _ in range(jobs):
-        threading.Thread(target=_work, args=(waiting, judge, stopped), daemon=True).start()
-    ahead: deque[_PageRun] = deque()
+        threading.Thread(target=_work, args=(waiting, walk, stopped), daemon=True).start()
+    ahead: deque[_StrandRun] = deque()
+    ordered = _InOrder()
     try:
-        for _, page_examples in groupby(examples, page_of):
-            ahead.append(_PageRun(tuple(page_examples)))
+        for strand in strands:
+            ahead.append(_StrandRun(strand))
             waiting.put(ahead[-1])
-            if len(ahead) >= max_pages_ahead:
-                yield from ahead[0].wait()
+            if len(ahead) >= max_strands_ahead:
+                yield from ordered.take(ahead[0].wait())
                 ahead.popleft()
         while ahead:
-            yield from ahead[0].wait()
+            yield from ordered.take(ahead[0].wait())
             ahead.popleft()
     except KeyboardInterrupt:
         stopped.set()
-        for page_run in ahead:
-            yield from page_run.rest()
+        for strand_run in ahead:
+            yield from ordered.take(strand_run.rest())
+        yield from ordered.rest()
         raise
     finally:
         stopped.set()
         for _ in range(jobs):
             waiting.put(None)
+    yield from ordered.rest()
 
 
-class _PageRun:
-    """One page on its way: a thread adds results, the reader takes them once."""
+class _StrandRun:
+    """One strand on its way: a thread adds results, the reader takes them once."""
 
-    def __init__(self, examples: tuple[Example, ...]) -> None:
-        self._examples = examples
-        self._results: deque[Result] = deque()
+    def __init__(self, strand: Strand) -> None:
+        self._strand = strand
+        self._results: deque[Numbered] = deque()
         self._done = threading.Event()
         self._fault: BaseException | None = None
 
-    def work(self, judge: Judge, stopped: threading.Event) -> None:
-        """Judge the examples in order until told to stop; what goes wrong is kept for the reader."""
+    def work(self, walk: Walk, stopped: threading.Event) -> None:
+        """Walk the strand until told to stop; what goes wrong is kept for the reader."""
         try:
-            for example in self._examples:
+            if stopped.is_set():
+                return
+            for numbered in walk(self._strand):
+                self._results.append(numbered)
                 if stopped.is_set():
                     return
-                self._results.append(judge(example))
         except BaseException as error:  # noqa: BLE001  # raised again where it can be seen
             self._fault = error
         finally:
             self._done.set()
 
-    def wait(self) -> Iterator[Result]:
+    def wait(self) -> Iterator[Numbered]:
         """Yield all results once they are there; raises what judging raised."""
         while not self._done.wait(0.5):  # in short steps: elsewhere than on Unix a wait cannot be interrupted
             pass
@@ -89,12 +118,12 @@ class _PageRun:
         if self._fault is not None:
             raise self._fault
 
-    def rest(self) -> Iterator[Result]:
+    def rest(self) -> Iterator[Numbered]:
         """Yield the results that are there and were not taken yet."""
         while self._results:
             yield self._results.popleft()
 
 
-def _work(waiting: SimpleQueue[_PageRun | None], judge: Judge, stopped: threading.Event) -> None:
-    while (page_run := waiting.get()) is not None:
-        page_run.work(judge, stopped)
+def _work(waiting: SimpleQueue[_StrandRun | None], walk: Walk, stopped: threading.Event) -> None:
+    while (strand_run := waiting.get()) is not None:
+        strand_run.work(walk, stopped)

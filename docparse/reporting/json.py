@@ -56,6 +56,9 @@ def _result(result: Result) -> dict[str, Json]:
         "seconds": round(result.seconds, 6),
         "mismatches": [_mismatch(mismatch) for mismatch in result.mismatches],
         "proof": _proof(result.proof),
+        "bound": [
+            {"documented": each.documented, "sent": each.sent, "origin": each.origin} for each in result.bound
+        ],
     }
 
 

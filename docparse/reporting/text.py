@@ -8,11 +8,12 @@ from shlex import quote
 
 from docparse.model import Level, Outcome, Proof, Report, Result, Severity
 from docparse.reporting.failure.values import sides
-from docparse.reporting.failure.view import INKS, render_line, render_result
+from docparse.reporting.inks import INKS
 from docparse.reporting.interruption import tell_interruption
 from docparse.reporting.kinds import HEADLINES
 from docparse.reporting.style import Ink, Style, cut, fold, plural, visible
 from docparse.reporting.warned import list_warnings
+from docparse.selecting import find_base
 
 _MOST_GROUPS = 10
 _MOST_ALIKE = 3
@@ -56,10 +57,16 @@ class Narrator:
         if result.outcome in _TOLD:
             if style.verbosity < -1 or self._is_repeated(result):
                 return ""
+            from docparse.reporting.failure.view import render_result  # of most runs all passes
+
             return render_result(result, style, embedded=self._embedded)
         if style.verbosity < 1:
             return ""
+        from docparse.reporting.failure.view import render_line
+
         told = result.reason if result.outcome is Outcome.SKIPPED else f"{result.seconds * 1000:.0f} ms"
+        for bound in result.bound:
+            told += f"; {bound.sent} for {bound.documented}: {bound.origin}"
         return f"{render_line(result, style)}\n  {fold(visible(told), style.width - 2, '  ')}\n"
 
     def close(self, report: Report) -> str:
@@ -157,7 +164,8 @@ def _closing_lines(report: Report, style: Style) -> Iterator[str]:
     failed = next((result for result in report.results if result.outcome is Outcome.FAILED), None)
     if failed and style.verbosity >= 0:
         target = "" if report.embedded or not report.target else f" --target {quote(visible(report.target))}"
-        yield f"Look at one: docparse show {quote(visible(failed.example.id))} --as curl{target}"
+        shown = quote(visible(find_base(failed.example.id)))
+        yield f"Look at one: docparse show {shown} --as curl{target}"
 
 
 def _proof(proof: Proof) -> str:

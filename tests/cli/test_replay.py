@@ -228,6 +228,7 @@ def test_json_is_the_contract(run) -> None:
             }
         ],
         "proof": {"value": 2, "type": 1, "presence": 0, "unchecked": 0},
+        "bound": [],
     }
     summary = report["summary"]
     assert {name: summary[name] for name in ("passed", "failed", "inconclusive", "error", "skipped")} == {
@@ -357,3 +358,16 @@ def test_an_annotation_may_ask_for_the_resource(
         _, out, _ = run("replay", "-" if typed else "docs", "--target", target, "--format", "json")
     (result,) = json.loads(out)["results"]
     assert [mismatch["severity"] for mismatch in result["mismatches"]] == ([severity] if severity else [])
+
+
+def test_an_account_of_the_configuration_asks(run, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "docparse.toml").write_text(
+        '[accounts.one]\noauth-type = "Token"\naccess-token = "$env:T"\n', "utf-8"
+    )
+    dry = ("replay", "docs", "--dry-run", "--target", "http://127.0.0.1:9")
+    monkeypatch.setenv("T", "a-token-of-one")
+    assert "    with the credentials of one\n" in run(*dry).out
+    monkeypatch.delenv("T")
+    done = run(*dry)
+    assert (done.code, done.out) == (4, "")
+    assert "no account can be used: 'one' lacks the environment variable T" in done.err

@@ -29,6 +29,12 @@ def respond(shown: list[str], *fields: tuple[str, str], request: str = "POST /v1
         pytest.param("Retry-After: 5", ("Retry-After", "7"), id="another time to wait"),
         pytest.param("X-Owner: {name}", ("X-Owner", "Ann"), id="a placeholder"),
         pytest.param("Content-Language: en-US", ("Content-Language", "de, en-us"), id="one value of several"),
+        pytest.param("Allow: GET, HEAD", ("Allow", "HEAD, OPTIONS,GET"), id="a list in another order"),
+        pytest.param(
+            "Upload: 6b3c9a93-af5d-473f-a4ce-9710022185cd",
+            ("Upload", "849DE639-0f42-4658-a41c-0027886299c1"),
+            id="another GUID",
+        ),
     ],
 )
 def test_leaves_alone(shown, actual):
@@ -57,6 +63,15 @@ def test_leaves_alone(shown, actual):
             ("Content-Language", "de"),
             ("Content-Language", "value", "warning"),
             id="another value",
+        ),
+        pytest.param(
+            "Allow: GET, PUT", ("Allow", "GET, HEAD"), ("Allow", "value", "warning"), id="a member less"
+        ),
+        pytest.param(
+            "Upload: 6b3c9a93-af5d-473f-a4ce-9710022185cd",
+            ("Upload", "first"),
+            ("Upload", "value", "warning"),
+            id="no GUID",
         ),
     ],
 )

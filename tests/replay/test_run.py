@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from docparse.chaining import Strand, arrange
 from docparse.errors import ServiceError, ServiceUnreachableError
 from docparse.message import HttpResponse
 from docparse.model import Docset, Outcome, Result
@@ -72,12 +73,14 @@ def test_examples_of_a_page_go_in_order_while_pages_overlap():
     assert 1 < max(overlaps) <= 3
 
 
-def test_more_pages_than_are_begun_at_once():
-    docset = pages(10)
-    results = list(
-        run_in_threads(docset, lambda example: Result(example, Outcome.PASSED), 2, max_pages_ahead=3)
-    )
-    assert [result.example for result in results] == list(docset)
+def test_more_strands_than_are_begun_at_once():
+    docset = list(pages(10))
+    results = list(run_in_threads(arrange(docset, (), {}), pass_all, 2, max_strands_ahead=3))
+    assert [result.example for result in results] == docset
+
+
+def pass_all(strand: Strand) -> Iterator[tuple[int, Result]]:
+    return ((step.position, Result(step.example, Outcome.PASSED)) for step in strand)
 
 
 def test_results_stream_one_by_one():

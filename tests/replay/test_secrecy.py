@@ -1,12 +1,13 @@
 """What a variable holds as a secret is in no result."""
 
 import json
+from base64 import b64encode
 from dataclasses import replace
 
 import pytest
 
 from docparse.message import Headers, HttpRequest, HttpResponse
-from docparse.model import Example, Outcome, Report, Target
+from docparse.model import Bound, Example, Outcome, Report, Target
 from docparse.reading import read_page
 from docparse.replay import ReplayOptions, replay
 from docparse.replay.secrecy import hide, hide_request
@@ -116,3 +117,29 @@ def test_examples_are_as_the_page_has_them():
     assert isinstance(example, Example)
     results, _ = replayed(page("Authorization: Bearer {token}"), token=CANARY)
     assert results[0].example == example
+
+
+def test_hides_what_an_answer_hands_out():
+    results, _ = replayed(page("X-A: b"))
+    fields = [("Set-Cookie", "sid=SEKRET-cookie; Path=/"), ("Location", "https://a/b?sig=SEKRET%2Fsig")]
+    content = b'{"access_token": "SEKRET-token", "again": "SEKRET-token", "height": 98}'
+    response = HttpResponse(201, Headers(fields), content)
+    exchange = replace(results[0].exchange, response=response)
+    told = repr(hide(replace(results[0], exchange=exchange, reason="SEKRET/sig"), frozenset()))
+    assert "SEKRET" not in told
+    assert '"height": 98' in told
+
+
+def test_hides_what_stands_in_the_place_of_a_documented_value():
+    results, _ = replayed(page("X-A: b"))
+    bound = (Bound("123", CANARY, "$.id of a"), Bound("7", "8", "$.n of a"))
+    hidden = hide(replace(results[0], bound=bound), frozenset({CANARY}))
+    assert [each.sent for each in hidden.bound] == ["*" * len(CANARY), "8"]
+
+
+@pytest.mark.parametrize("before", [b"", b"u", b"us"])
+def test_hides_a_secret_in_base64(before):
+    written = b64encode(before + b"SEKRET-password").decode()
+    request = HttpRequest("GET", "/", Headers([("X-A", written)]))
+    hidden = hide_request(request, frozenset({"SEKRET-password"})).headers.get("X-A")
+    assert hidden.count("*") >= 19

@@ -5,7 +5,8 @@ included, and they take turns; a ratio is the median of the ratios of neighbouri
 least that replaying takes: they cut the examples out of the same pages with one regular expression, send
 them, and compare status code and JSON for equality. "Bare" loops have their requests and answers ready
 in one JSON file: what is left is sending alone. Compiled modules are kept in a folder of the run's own,
-for docparse and loops alike, as an installed tool has them.
+for docparse and loops alike, as an installed tool has them. Where there is a `hurl` (on PATH, or the program
+that HURL names), it takes part with the same examples in its own form, every one asserted.
 """
 
 import argparse
@@ -33,7 +34,7 @@ ANSWER = {
     "webUrl": "https://contoso.example/photos/1",
 }
 CONTENT = json.dumps({name: ANSWER[name] for name in ("height", "width", "tags", "webUrl", "size")})
-GOALS = {"urllib3": 1.1, "requests": 0.5}
+GOALS = {"hurl": 1.4, "urllib3": 1.1, "requests": 0.5}
 
 FROM_PAGES = r"""
 import json, re, sys
@@ -99,6 +100,7 @@ def write_suite(folder: Path, count: int, *, examples_a_page: int = 10) -> None:
         headers = {"Content-Type": "application/json"} if content else {"Accept": "application/json"}
         suite.append((method, f"/v1.0/users/{number}/photo", headers, content, 200, ANSWER))
     (folder / "suite.json").write_text(json.dumps(suite), "utf-8")
+    (folder / "suite.hurl").write_text("\n".join(write_entry(*example) for example in suite), "utf-8")
     pages = folder / "pages"
     pages.mkdir()
     for start in range(0, count, examples_a_page):
@@ -122,6 +124,15 @@ def write_example(
             ({"blockType": "response", "@odata.type": "microsoft.graph.profilePhoto"}, response),
         )
     )
+
+
+def write_entry(
+    method: str, target: str, headers: dict, content: str | None, status: int, answer: dict
+) -> str:
+    """Return an example as hurl reads it."""
+    fields = "".join(f"{name}: {value}\n" for name, value in headers.items())
+    request = f"{method} {{{{origin}}}}{target}\n{fields}{content or ''}".rstrip()
+    return f"{request}\nHTTP {status}\n{json.dumps(answer)}\n"
 
 
 @contextmanager
@@ -186,6 +197,8 @@ def main() -> None:
                 "urllib3, bare": [sys.executable, "-c", READY + URLLIB3, str(port)],
                 "requests, bare": [sys.executable, "-c", READY + REQUESTS, str(port)],
             }
+            if hurl := os.environ.get("HURL") or shutil.which("hurl"):
+                ways["hurl"] = [hurl, "--test", "--variable", f"origin=http://127.0.0.1:{port}", "suite.hurl"]
             for command in ways.values():  # compiles modules, fills the cache
                 run(command, folder)
             runs = {way: [] for way in ways}

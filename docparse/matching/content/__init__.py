@@ -168,8 +168,7 @@ def _excerpt(content: bytes) -> str:
 
 def _as_warnings(compared: Compared) -> Compared:
     """Return the same with nothing failed: of an expected error the status code is the promise."""
-    return replace(
-        compared,
+    return compared._replace(
         mismatches=tuple(
             replace(mismatch, severity=Severity.WARNING) if mismatch.severity is Severity.FAILED else mismatch
             for mismatch in compared.mismatches

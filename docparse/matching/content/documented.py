@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from docparse.matching.content.captured import find_captured
 from docparse.matching.content.echo import pin_echoes
 from docparse.matching.content.fitting import Fitting
 from docparse.matching.content.issues import Issue, to_mismatches
@@ -49,7 +50,7 @@ def match_shape(comparison: Comparison, documented: Json, actual: Json, *, trunc
 
 
 def _find_pins(comparison: Comparison, documented: Json, shape: Shape, scalars: list[Json]) -> Pinned:
-    """Return the echoes of content and URL; of both in one place, the content's."""
+    """Return the echoes of content and URL and what was captured; of several in one place, the first."""
     example, sent = comparison.example, comparison.sent
     tree: Pinned = {}
     if example.request.content:
@@ -61,6 +62,9 @@ def _find_pins(comparison: Comparison, documented: Json, shape: Shape, scalars: 
     shown = {str(scalar).lower() for scalar in scalars}
     for keys, pin in find_url_echoes(example.request.target, sent.target, shape, shown, line):
         put(tree, keys, pin)
+    if comparison.bound:
+        for keys, pin in find_captured(comparison.bound, shape):
+            put(tree, keys, pin)
     return tree
 
 

@@ -9,7 +9,7 @@ from docparse.matching.content.pins import Pin, Pinned, put
 from docparse.matching.policy import Echoes
 from docparse.model import Json, Kind
 from docparse.values.kinds import KIND_OF, SCALAR
-from docparse.values.places import find_keys, look_up, spell
+from docparse.values.places import find_keys, look_up
 from docparse.values.sameness import agree
 
 ECHOED = "echo of {origin} at line {origin_line}"
@@ -35,9 +35,9 @@ def pin_echoes(request: Json, response: Json, sent: Json, echoes: Echoes) -> Pin
 
 def _pin(echo: Echo, sent: Json) -> Pin | None:
     if echo.relation is Relation.SAME:
-        return Pin(sent, ECHOED, spell(echo.place))
+        return Pin(sent, ECHOED)
     if echo.relation is Relation.UNSHOWN:
-        return Pin(sent, UNSHOWN, spell(echo.place), kind=Kind.EXTRA)
+        return Pin(sent, UNSHOWN, kind=Kind.EXTRA)
     if not agree(echo.sent, sent):
         return None  # with another value sent than the page's, it is the caller who contradicts
     return Pin(echo.shown, CONTRADICTED, json.dumps(echo.sent, ensure_ascii=False))

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from docparse.matching.content.issues import Issue
 from docparse.matching.content.shape import Keys
 from docparse.model import Json, Kind, Severity
-from docparse.values.places import Place
+from docparse.values.places import Place, spell_keys
 from docparse.values.sameness import agree
 
 Pinned: TypeAlias = "dict[str | int | None, Pinned | Pin]"
@@ -23,7 +23,8 @@ class Pin(NamedTuple):
 
     value: Json
     why: str
-    origin: str
+    origin: str = ""
+    """What the value comes from; empty: the same place in the request."""
     origin_line: int = 0
     kind: Kind = Kind.VALUE
 
@@ -66,7 +67,7 @@ def check_pins(tree: Pinned | Pin, actual: Json, place: Place = None, keys: Keys
     """Yield where actual JSON does not show what is pinned; an absent property is the shape's to miss."""
     if isinstance(tree, Pin):
         if not _is_kept(tree, actual):
-            yield _issue(tree, keys[:-1] if tree.kind is Kind.EXTRA else keys, place, actual)
+            yield _issue(tree, keys, place, actual)
     elif isinstance(actual, dict):
         for key, below in tree.items():
             if isinstance(key, str) and key in actual and not _is_kept(below, actual[key]):
@@ -110,7 +111,15 @@ def _agrees(tree: Pinned | Pin, actual: Json) -> bool:
 
 
 def _issue(pin: Pin, keys: Keys, place: Place, actual: Json, kind: Kind | None = None) -> Issue:
-    expected = None if pin.kind is Kind.EXTRA else pin.value
+    is_extra = pin.kind is Kind.EXTRA
     return Issue(
-        kind or pin.kind, Severity.FAILED, keys, place, expected, actual, pin.why, pin.origin, pin.origin_line
+        kind or pin.kind,
+        Severity.FAILED,
+        keys[:-1] if is_extra else keys,
+        place,
+        None if is_extra else pin.value,
+        actual,
+        pin.why,
+        pin.origin or spell_keys(keys),
+        pin.origin_line,
     )

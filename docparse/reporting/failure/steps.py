@@ -39,6 +39,8 @@ def find_steps(result: Result, *, embedded: bool) -> Iterator[str]:
 
 
 def _step(result: Result, mismatch: Mismatch) -> str:
+    if not mismatch.line:  # no line of the page promises it
+        return "mend the service, or what the scenario expects of {where}"
     if mismatch.aspect is Aspect.STATUS and (step := _step_of_status(result, mismatch)):
         return step
     if _is_whole_content(mismatch) and (step := _step_of_content(result, mismatch)):

@@ -11,16 +11,11 @@ from docparse.reporting.failure.answer import diff_answer
 from docparse.reporting.failure.diff import Row
 from docparse.reporting.failure.steps import find_steps
 from docparse.reporting.failure.values import sides
+from docparse.reporting.inks import INKS
 from docparse.reporting.kinds import HEADLINES
 from docparse.reporting.style import Ink, Style, cut, fold, plural, visible
+from docparse.variables import without_credentials
 
-INKS = {
-    Outcome.PASSED: Ink.BOLD_GREEN,
-    Outcome.FAILED: Ink.BOLD_RED,
-    Outcome.ERROR: Ink.BOLD_RED,
-    Outcome.INCONCLUSIVE: Ink.BOLD_YELLOW,
-    Outcome.SKIPPED: Ink.DIM,
-}
 _WEIGHTS = {Severity.FAILED: 0, Severity.WARNING: 1, Severity.NOTE: 2}
 _MOST_MISMATCHES = 5
 _MOST_ROWS = 40
@@ -48,7 +43,7 @@ def render_line(result: Result, style: Style) -> str:
 
 
 def _request_lines(result: Result, style: Style) -> Iterator[str]:
-    request = result.exchange.request if result.exchange else result.example.request
+    request = result.exchange.request if result.exchange else without_credentials(result.example.request)
     url = result.url or request.target
     line = f"  {request.method} {url}"
     content = _brief_content(request)
@@ -59,6 +54,12 @@ def _request_lines(result: Result, style: Style) -> Iterator[str]:
     else:
         yield visible(line)
         yield f"    {style.paint(cut(visible(content), style.width - 4), Ink.DIM)}"
+    for bound in result.bound:
+        told = f"with {bound.sent} for {bound.documented}: {bound.origin}"
+        for text in fold(visible(told), style.width - 4, "  ").split("\n"):
+            yield f"    {style.paint(text, Ink.DIM)}"
+    if result.tries > 1:
+        yield f"    {style.paint(f'after {result.tries} tries', Ink.DIM)}"
     if style.verbosity > 0 and style.as_command and result.url:
         yield ""
         for text in style.as_command(request, url).split("\n"):
@@ -98,7 +99,9 @@ def _one_mismatch(result: Result, mismatch: Mismatch, style: Style) -> Iterator[
     head = f"  {style.paint(mismatch.where, ink)}  {told}"
     plain = 4 + len(visible(mismatch.where)) + len(told)
     room = style.width - plain - len(place)
-    if room > 1:
+    if not place:
+        yield head
+    elif room > 1:
         yield f"{head}{' ' * room}{style.paint(place, Ink.DIM)}"
     else:
         yield head

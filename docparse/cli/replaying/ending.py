@@ -1,0 +1,28 @@
+"""The exit code of a replay (the table of exit codes in the docs)."""
+
+from __future__ import annotations
+
+from docparse.cli.exits import Exit
+from docparse.model import Outcome, Report
+
+_TELL_NOTHING = {401, 403, 429, 503}
+"""Status codes that say only that the target would not answer: now, or to whoever asks."""
+
+
+def exit_of(report: Report) -> Exit:
+    """Return the exit code of a replay."""
+    counts = {outcome: report.count(outcome) for outcome in Outcome}
+    if report.interrupted:
+        return Exit.INTERRUPTED
+    if counts[Outcome.FAILED]:
+        return Exit.FAILED
+    if not counts[Outcome.PASSED] and (counts[Outcome.ERROR] or _none_answered(report)):
+        return Exit.UNJUDGED
+    if counts[Outcome.ERROR]:
+        return Exit.FAILED
+    return Exit.CLEAN if counts[Outcome.PASSED] or counts[Outcome.INCONCLUSIVE] else Exit.NOTHING
+
+
+def _none_answered(report: Report) -> bool:
+    given = [result.exchange for result in report.results if result.outcome is Outcome.INCONCLUSIVE]
+    return bool(given) and all(each and each.response.status_code in _TELL_NOTHING for each in given)
