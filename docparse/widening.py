@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 from docparse.model import Docset, Finding, Page
@@ -32,7 +33,7 @@ def go_back(docset: Docset, before: Iterable[Page]) -> Docset:
     """Return a docset with pages as they were before; those that are gone are in it again."""
     old = {page.path: page for page in before}
     kept = [old.pop(page.path, page) for page in docset.pages]
-    return Docset((*kept, *old.values()), docset.surroundings, docset.requirements)
+    return replace(docset, pages=(*kept, *old.values()))
 
 
 def find_differing(before: Iterable[Finding], after: Iterable[Finding]) -> frozenset[str]:

@@ -13,22 +13,27 @@ from docparse.reading.destinations import read_destination
 def read_surroundings(
     pages: Iterable[Page], paths: Sequence[str], site_root: str | None = None
 ) -> Surroundings:
-    """Return what is in the folders that links name, where they lie within the working folder or a root.
+    """Return what is in the folders that links name, where they lie within the working folder or a root."""
+    return look_into(find_folders(pages, site_root), paths)
+
+
+def look_into(folders: Iterable[str], paths: Sequence[str]) -> Surroundings:
+    """Return what is in these folders and those above them, within the working folder or a root.
 
     Roots are the folders that the paths name, or the git checkouts that they lie in.
     """
     allowed = tuple(os.path.join(root, "") for root in (*find_roots(paths), os.path.realpath(".")))
-    folders: dict[str, frozenset[str]] = {}
-    for folder in _find_folders(pages, site_root):
-        while folder not in folders:
+    known: dict[str, frozenset[str]] = {}
+    for folder in folders:
+        while folder not in known:
             if not os.path.join(os.path.realpath(folder or "."), "").startswith(allowed):
                 break
-            folders[folder] = _list(folder)
+            known[folder] = _list(folder)
             folder = os.path.dirname(folder)  # noqa: PLW2901 - upwards, until one is known or out of reach
-    return Surroundings(folders)
+    return Surroundings(known)
 
 
-def _find_folders(pages: Iterable[Page], site_root: str | None) -> Iterator[str]:
+def find_folders(pages: Iterable[Page], site_root: str | None) -> Iterator[str]:
     """Yield each folder that a link names a file in, once."""
     seen: set[str] = set()
     for page in pages:

@@ -81,6 +81,16 @@ from docparse.linting.resources import (
     url_invalid,
 )
 from docparse.linting.rule import Rule
+from docparse.linting.scenarios import (
+    scenario_capture_unknown,
+    scenario_capture_unused,
+    scenario_json_invalid,
+    scenario_json_lenient,
+    scenario_key_unknown,
+    scenario_method_unknown,
+    scenario_name_duplicate,
+    scenario_value_invalid,
+)
 from docparse.linting.standing import Standing
 from docparse.linting.suppressing import suppress, suppression_unused
 from docparse.linting.tables import (
@@ -162,6 +172,14 @@ RULES: tuple[Rule, ...] = (
     echo_contradicted.RULE,
     sample_key_missing.RULE,
     credential_in_page.RULE,
+    scenario_json_invalid.RULE,
+    scenario_json_lenient.RULE,
+    scenario_key_unknown.RULE,
+    scenario_value_invalid.RULE,
+    scenario_name_duplicate.RULE,
+    scenario_method_unknown.RULE,
+    scenario_capture_unknown.RULE,
+    scenario_capture_unused.RULE,
 )
 """In the order of their codes."""
 

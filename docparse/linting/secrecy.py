@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from docparse.linting.consistency.exposed import exposed
 from docparse.masking import find_pieces, make_mask
-from docparse.model import Docset, Finding
+from docparse.model import Finding, Location
+
+
+class Exposure(NamedTuple):
+    """A credential that stands in a page."""
+
+    location: Location
+    what: str
+    secret: str
+    """Never to be shown."""
 
 
 class Secrecy:
     """Takes the credentials of a docset that look real out of findings and lines."""
 
-    def __init__(self, docset: Docset) -> None:
-        self._exposures = exposed(docset)
-        self._mask = make_mask(exposure.secret for exposure in self._exposures)
+    def __init__(self, exposures: Sequence[Exposure]) -> None:
+        self._exposures = exposures
+        self._mask = make_mask(exposure.secret for exposure in exposures)
 
     def hide(self, finding: Finding) -> Finding:
         """Return a finding that shows no credential."""

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib import import_module
 from types import MappingProxyType
 from typing import Any
 
-from docparse.model import CheckReport, Report
+from docparse.model import CheckReport, Finding, Report
 from docparse.reporting.style import Style
 
 Reporter = Callable[[Report, Style], str]
 CheckReporter = Callable[[CheckReport, Style], str]
 
 
-def _late(module: str, name: str) -> Callable[[Any, Style], str]:
+def _late(module: str, name: str) -> Callable[[Any, Style], Any]:
     """Return the function of that name, imported at the first call."""
 
-    def render(report: Any, style: Style) -> str:  # noqa: ANN401 - the tables say which report it is
-        text = getattr(import_module(f"docparse.reporting.{module}"), name)(report, style)
-        return str(text)
+    def call(report: Any, style: Style) -> Any:  # noqa: ANN401 - the tables say which report it is, and what comes
+        return getattr(import_module(f"docparse.reporting.{module}"), name)(report, style)
 
-    return render
+    return call
 
 
 REPORTERS: Mapping[str, Reporter] = MappingProxyType(
@@ -50,3 +49,10 @@ CHECK_REPORTERS: Mapping[str, CheckReporter] = MappingProxyType(
     }
 )
 """Of a check."""
+SHOW_LINES: Mapping[str, Callable[[CheckReport, Style], Iterable[Finding]]] = MappingProxyType(
+    {
+        "text": _late("checking.text", "find_shown"),
+        "sarif": _late("remarks.sarif", "find_shown"),
+    }
+)
+"""The formats that show authors' lines: each gives the findings that it shows with theirs."""

@@ -30,6 +30,9 @@ _DESCRIPTION_COLUMN = re.compile(r"descriptions?|details|notes?|comments?|meanin
 _YES = re.compile(r"(?:y(?:es)?|true|required|mandatory|x|✓|✔)\.?", re.IGNORECASE)
 _NO = re.compile(r"(?:no?|false|optional|[-\u2013]|)\.?", re.IGNORECASE)
 _WORD = re.compile(r"[(\[]?(?:(?P<required>required)|optional)\b", re.IGNORECASE)
+_REMARK = re.compile(r"\b(?:(?P<required>required)|optional)\)?$", re.IGNORECASE)
+_REMARK_ENDS = frozenset("dDlL)")
+"""What a type with a remark ends with: most have none, and to look for it takes longer."""
 _PROPERTY = re.compile(r"[@$]?[A-Za-z_][\w@.$-]*")
 
 
@@ -58,6 +61,8 @@ def read_rows(table: Table) -> tuple[Row, ...]:
 def find_unreadable(table: Table) -> Iterator[tuple[int, str]]:
     """Yield the lines of rows with cells that say nothing, and why: no name, neither yes nor no."""
     required = _finder(table.columns)(_REQUIRED_COLUMN)
+    if required is None and all(cells and cells[0] for cells in table.rows):
+        return  # as in most tables
     for cells, line in zip(table.rows, table.lines, strict=True):
         if not any(cells):
             continue
@@ -66,6 +71,15 @@ def find_unreadable(table: Table) -> Iterator[tuple[int, str]]:
         cell = _cell(cells, required)
         if required is not None and read_required(cell, table.columns[required]) is None:
             yield line, f"'{cell}' in the column '{table.columns[required]}' is neither yes nor no"
+
+
+def find_repeated(table: Table) -> Iterator[tuple[Row, int]]:
+    """Yield the rows whose name an earlier one has, with the line of the first."""
+    names = [cells[0].rstrip("*").strip() for cells in table.rows if cells]
+    first: dict[str, int] = {}
+    for row in read_rows(table) if len(set(names)) < len(names) else ():
+        if first.setdefault(row.name, row.line) != row.line:
+            yield row, first[row.name]
 
 
 def names_property(name: str) -> bool:
@@ -101,5 +115,5 @@ def _find_word(description: str, type_text: str) -> bool | None:
     """Return what the start of a description (`Required.`) or a remark at the type says."""
     if found := _WORD.match(description):
         return found["required"] is not None
-    remark = re.search(r"\b(?:(?P<required>required)|optional)\)?$", type_text, re.IGNORECASE)
+    remark = _REMARK.search(type_text) if type_text[-1:] in _REMARK_ENDS else None
     return remark["required"] is not None if remark else None

@@ -11,10 +11,9 @@ import json
 import re
 from base64 import urlsafe_b64decode
 from collections.abc import Callable, Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
-from docparse.values.randomness import BITS_OF_A_TOKEN, decode_pair, measure_bits
+from docparse.values.randomness import decode_pair, is_random
 
 
 class Credential(NamedTuple):
@@ -26,7 +25,7 @@ class Credential(NamedTuple):
     offset: int
 
 
-class _Form(NamedTuple):
+class Form(NamedTuple):
     """How credentials of one kind look."""
 
     what: str
@@ -34,49 +33,50 @@ class _Form(NamedTuple):
     """One of them, in lower case, stands in every text with such a credential: they are found fast."""
     pattern: re.Pattern[str]
     is_real: Callable[[str], bool]
+    is_lower: bool = False
+    """The pattern is for text in lower case: it may be written in any, and so it is found fastest."""
+    sign: re.Pattern[str] | None = None
+    """Found faster than the pattern, in lower case, in every text that the pattern is found in."""
+
+    def may_stand_in(self, lower: str) -> bool:
+        """Tell whether a credential of this form may stand in a text in lower case."""
+        return any(map(lower.__contains__, self.hints)) and (
+            self.sign is None or self.sign.search(lower) is not None
+        )
 
 
-_NUMBER = re.compile(r"\d+")
 _GUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_SAMPLE = re.compile(
-    r"\.\.|example|sample|your|placeholder|redacted|dummy|secret|password|xxx", re.IGNORECASE
-)
-_FEWEST, _FEWEST_NUMBERS = 16, 2
-"""Letters and digits, and groups of digits, in what is random."""
-_FEWEST_CHANGES, _MOST_CHANGES = 0.3, 0.95
-"""How often lower case, upper case and digits take turns in what is random; less in words, more in `a1b2`."""
 
 
 def find_credentials(text: str) -> Iterator[Credential]:
     """Yield the credentials in a text that look real, each place once."""
-    lower = text.lower()
+    lower = _lower(text)
     seen: set[int] = set()
-    for form in _FORMS:
-        if not any(hint in lower for hint in form.hints):
+    for form in FORMS:
+        if not form.may_stand_in(lower):
             continue
-        for found in form.pattern.finditer(text):
-            offset, secret = found.start("secret"), found["secret"]
+        for found in form.pattern.finditer(lower if form.is_lower else text):
+            offset, end = found.span("secret")
+            secret = text[offset:end]
             if offset not in seen and form.is_real(secret):
                 seen.add(offset)
                 yield Credential(form.what, secret, offset)
 
 
-def is_random(text: str) -> bool:
-    """Tell whether a run of characters looks drawn by lot: letters and digits mixed, in no order."""
-    text = re.sub(r"%[0-9A-Fa-f]{2}", "+", text)
-    kept = [character for character in text if character.isalnum()]
-    if len(kept) < _FEWEST or _SAMPLE.search(text):
-        return False
-    if len(_NUMBER.findall(text)) < _FEWEST_NUMBERS or all(map(str.isdigit, kept)):
-        return False
-    changes = sum(_class(one) != _class(other) for one, other in pairwise(kept)) / (len(kept) - 1)
-    if not _FEWEST_CHANGES <= changes <= _MOST_CHANGES:
-        return False
-    return measure_bits(kept) >= BITS_OF_A_TOKEN
+def may_hold_credentials(text: str) -> bool:
+    """Tell whether a text may hold credentials; fast, and never wrong when it says no."""
+    lower = _lower(text)
+    return any(form.may_stand_in(lower) for form in FORMS)
 
 
-def _class(character: str) -> int:
-    return 0 if character.isdigit() else 1 if character.isupper() else 2
+def _lower(text: str) -> str:
+    """Return a text in lower case, character for character."""
+    lower = text.lower()
+    if len(lower) != len(text):
+        lower = "".join(
+            [character if len(character.lower()) > 1 else character.lower() for character in text]
+        )
+    return lower
 
 
 def _is_named(secret: str) -> bool:
@@ -120,54 +120,55 @@ def _is_pair(encoded: str) -> bool:
     )
 
 
-def _any_case(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE)
-
-
-_FORMS = (
-    _Form(
+FORMS = (
+    Form(
         "a private key",
         ("private key-----",),
         re.compile(r"-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----\s*(?P<secret>.{0,4000}?)-----END", re.DOTALL),
         _is_key,
     ),
-    _Form(
+    Form(
         "a JSON Web Token",
         ("eyj",),
         re.compile(r"(?<![\w.-])(?P<secret>eyJ[\w-]{8,}+(?:\.[\w-]*+){2,4}+)(?![\w.…-])"),
         _is_jwt,
     ),
-    _Form(
+    Form(
         "an account key",
         ("accountkey=", "sharedaccesskey="),
-        _any_case(r"(?:Account|SharedAccess)Key=(?P<secret>[a-z0-9+/]{40,}+={0,2}+)(?![.…{<])"),
+        re.compile(r"(?:account|sharedaccess)key=(?P<secret>[a-z0-9+/]{40,}+={0,2}+)(?![.…{<])"),
         is_random,
+        is_lower=True,
     ),
-    _Form(
+    Form(
         "the signature of a shared access URL",
         ("sig=",),
         re.compile(r"[?&;]sig=(?P<secret>(?:[\w+/-]|%2[BbFf]){40,}+(?:=|%3[Dd]){0,2}+)(?![.…{<])"),
         is_random,
     ),
-    _Form(
+    Form(
         "the signature of a signed URL",
         ("x-amz-signature=",),
-        _any_case(r"[?&]X-Amz-Signature=(?P<secret>[0-9a-f]{64})(?![\w.…{<])"),
+        re.compile(r"[?&]x-amz-signature=(?P<secret>[0-9a-f]{64})(?![\w.…{<])"),
         is_random,
+        is_lower=True,
     ),
-    _Form(
+    Form(
         "a user with a password",
-        ("basic ",),
-        _any_case(r"\bBasic\s+(?P<secret>[a-z0-9+/]{8,}+={0,2}+)(?![.…\w])"),
+        ("basic",),
+        re.compile(r"\bbasic\s+(?P<secret>[a-z0-9+/]{8,}+={0,2}+)(?![.…\w])"),
         _is_pair,
+        is_lower=True,
     ),
-    _Form(
+    Form(
         "a bearer token",
-        ("bearer ",),
-        _any_case(r"\bBearer\s+(?P<secret>[\w+/.~=-]{20,}+)(?![…{<])"),
+        ("bearer",),
+        re.compile(r"\bbearer\s+(?P<secret>[\w+/.~=-]{20,}+)(?![…{<])"),
         is_random,
+        is_lower=True,
+        sign=re.compile(r"bearer\s+[\w+/.~=-]{20}"),
     ),
-    _Form(
+    Form(
         "a token",
         ("ghp_", "gho_", "ghu_", "ghs_", "ghr_", "xox", "aiza", "sk_live_", "q~"),
         re.compile(
@@ -176,15 +177,17 @@ _FORMS = (
         ),
         is_random,
     ),
-    _Form(
+    Form(
         "a secret",
         ("secret", "token", "key"),
-        _any_case(
+        re.compile(
             r"(?:client[-_ ]?secret|app[-_]?secret|secret[-_]?(?:text|key|value)"
             r"|(?:api|subscription|access|account|primary|secondary)[-_]?key"
             r"|(?:access|refresh|id|auth|session|security|bot)[-_]?token)"
             r"[\"']?\s{0,9}[:=]\s{0,9}[\"']?(?P<secret>[\w+/.~=%-]{20,}+)(?![…{<])"
         ),
         _is_named,
+        is_lower=True,
+        sign=re.compile(r"(?:secret|token|key|text|value)[\"']?\s{0,9}[:=]\s{0,9}[\"']?[\w+/.~=%-]{20}"),
     ),
 )

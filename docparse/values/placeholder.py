@@ -10,6 +10,7 @@ names a type (`"dataType": "string"`), and one that names no text under a proper
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from docparse.values import formats
@@ -61,10 +62,16 @@ _PART_LEFT_OUT = re.compile(r"\.{3}|…|\{[A-Za-z_][^{}\":@]*\}|<[A-Za-z]")
 _BRACED_GUID = re.compile(r"\{[0-9A-F]{8}-[0-9A-F-]+\}", re.IGNORECASE)
 _NAMES_A_TYPE = ("type", "kind", "format")
 _HOLDS_A_WORD = ("name", "title", "label", "text", "description")
+_LONGEST_KEPT = 200
+_MOST_KEPT = 4096
 
 
 def read_placeholder(text: str, name: str = "") -> Promised | None:
     """Return what a documented text stands for, None when it is a value; `name` ends with its property."""
+    return _read_again(text, name) if len(text) <= _LONGEST_KEPT else _read(text, name)
+
+
+def _read(text: str, name: str) -> Promised | None:
     if text.endswith(_ENDINGS) and _VALUE_WORD.fullmatch(text):
         return ANYTHING
     if name and text.endswith(" value") and text == f"{name} value":
@@ -79,6 +86,10 @@ def read_placeholder(text: str, name: str = "") -> Promised | None:
     if promised is None or below.endswith(_NAMES_A_TYPE):
         return None
     return None if not promised.kinds & STRING and below.endswith(_HOLDS_A_WORD) else promised
+
+
+_read_again = lru_cache(_MOST_KEPT)(_read)
+"""Matching asks of a text several times, as echo and as part of the shape, and pages show texts again."""
 
 
 def leaves_open(text: str, name: str = "") -> bool:

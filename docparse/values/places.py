@@ -15,6 +15,8 @@ Place = tuple["Place", str | int] | None
 
 def find_keys(place: Place) -> tuple[str | int, ...]:
     """Return the way to a place from the root."""
+    if place is not None and place[0] is None:
+        return (place[1],)  # as most are: properties of the root
     keys: list[str | int] = []
     while place is not None:
         place, key = place

@@ -12,9 +12,11 @@ from docparse.linting import lint
 from docparse.model import Docset, Outcome, Report, Result
 from docparse.reading import read_page
 from docparse.reporting import CHECK_REPORTERS, REPORTERS
+from docparse.reporting.dry_run import DRY_RUNS, DryRun
 from docparse.reporting.listing import LISTINGS
 from docparse.reporting.style import Style
 from tests.reporting.checks import ERROR, NOTE, WARNING, make_report
+from tests.reporting.dry_run.examples import BYTES, SENT, SKIPPED, WAITING
 from tests.reporting.results import answer, make_page
 
 REFERENCE = Path(__file__).parent.parent.parent / "docs" / "reference"
@@ -54,8 +56,13 @@ def list_json() -> str:
     return "".join(LISTINGS["json"]([page], lambda page: tuple(lint(Docset((page,)))), Style()))
 
 
+def dry_run_json() -> str:
+    return DRY_RUNS["json"](DryRun("http://x", (SENT, WAITING, SKIPPED, BYTES)), Style())
+
+
 @pytest.mark.parametrize(
-    ("name", "render"), [("check", check_json), ("replay", replay_json), ("list", list_json)]
+    ("name", "render"),
+    [("check", check_json), ("replay", replay_json), ("list", list_json), ("dry-run", dry_run_json)],
 )
 def test_output_is_as_the_schema_says(name: str, render: Any) -> None:
     output = json.loads(render())
@@ -64,7 +71,7 @@ def test_output_is_as_the_schema_says(name: str, render: Any) -> None:
         jsonschema.Draft202012Validator(load(name, closed=closed)).validate(output)
 
 
-@pytest.mark.parametrize("name", ["check", "replay", "list"])
+@pytest.mark.parametrize("name", ["check", "replay", "list", "dry-run"])
 def test_schemas_are_schemas(name: str) -> None:
     jsonschema.Draft202012Validator.check_schema(load(name, closed=False))
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 
 from docparse.baseline import Baseline, parse_baseline, render_baseline, renew
 from docparse.check import CheckOptions, tell_checked
-from docparse.cli.checking.gathering import Gathered
 from docparse.config import Settings
 from docparse.config.file import from_here
 from docparse.errors import ConfigurationError
 from docparse.files import read_file, write_text
 from docparse.linting import RULES
 from docparse.linting.choosing import choose_rules
+from docparse.linting.survey import Survey
 from docparse.model import CheckReport
 from docparse.reporting.style import plural
 
@@ -45,13 +45,13 @@ def read_known(file: str) -> Baseline:
         raise ConfigurationError(f"{file}: {error}") from error
 
 
-def update(file: str, report: CheckReport, asked: CheckOptions, gathered: Gathered) -> CheckReport:
+def update(file: str, report: CheckReport, asked: CheckOptions, found: Survey) -> CheckReport:
     """Write the baseline, and return the report with every finding known."""
     before = read_known(file) if os.path.exists(file) else {}  # noqa: PTH110 - as above
     asked = replace(asked, baseline=before)
     findings = (*report.findings, *report.baselined)
     rules = choose_rules(asked.wish, RULES)
-    was_checked = tell_checked(rules, gathered.docset, asked)
+    was_checked = tell_checked(rules, found.pages, asked)
     after = renew(findings, before, asked.naming, was_checked)
     write_text(file, render_baseline(after))
     gone = sum(entry not in after for entry in before)

@@ -6,12 +6,13 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from time import perf_counter
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from docparse.check import CheckOptions, check
+from docparse.check import CheckOptions, judge
 from docparse.cli import options
-from docparse.cli.checking.gathering import Gathered, gather
+from docparse.cli.checking.gathering import Gathered, gather, narrow, read
 from docparse.cli.checking.knowing import (
     find_from,
     name_from,
@@ -21,27 +22,32 @@ from docparse.cli.checking.knowing import (
     say_use,
     update,
 )
-from docparse.cli.checking.mending import Mending, mend_pages
+from docparse.cli.checking.outputs import find_shown, read_outputs, write_reports
 from docparse.cli.checking.placing import show_report
+from docparse.cli.checking.surveying import survey_files
 from docparse.cli.choosing import Choice, NothingChosenError, choose, refuse_nothing
 from docparse.cli.console import make_style
 from docparse.cli.exits import Exit
 from docparse.config import Settings, load_settings
+from docparse.config.requirements import load_requirements
 from docparse.errors import ConfigurationError
-from docparse.files import read_file, read_lines, write_text
+from docparse.files import read_file, read_lines
 from docparse.linting import RULES
 from docparse.linting.choosing import Wish, choose_rules
-from docparse.model import CheckReport, Level
-from docparse.reporting import CHECK_REPORTERS
-from docparse.reporting.style import Style, plural
+from docparse.linting.survey import Survey, survey
+from docparse.model import CheckReport, Docset, Level
+from docparse.reporting.style import plural
 from docparse.selecting import select
+
+if TYPE_CHECKING:
+    from docparse.cli.checking.mending import Mending
 
 
 def run(paths: tuple[str, ...], given: Mapping[str, Any]) -> Exit:
     """Check what the options ask for, mend, print and write the reports, and return the exit code."""
     started = perf_counter()
     settings = _load(paths, given)
-    outputs = _read_outputs(given)
+    outputs = read_outputs(given)
     choice = choose(options.read_wanted(paths, given), settings)
     wish = _read_wish(settings)
     baseline_file = settings.baseline or (own_baseline(settings) if given["update_baseline"] else "")
@@ -54,37 +60,28 @@ def run(paths: tuple[str, ...], given: Mapping[str, Any]) -> Exit:
     )
     if baseline_file and not given["update_baseline"]:
         asked = replace(asked, baseline=read_known(baseline_file))
-    report, asked, gathered = _check(choice, settings, asked, given)
+    style = make_style(given["colour"], given["verbose"] - given["quiet"])
+    asked = replace(asked, show_lines=partial(find_shown, outputs, style))
+    report, asked, gathered, found = _check(choice, settings, asked, given)
     if given["fix"] or given["diff"]:
+        from docparse.cli.checking.mending import mend_pages
+
         mending = mend_pages(
-            report, asked, gathered.told - gathered.typed.keys(), dry=given["diff"], show=gathered.show
+            report, asked, gathered.told - gathered.typed.keys(), dry=given["diff"], show=gathered.placed.show
         )
         if given["diff"]:
             sys.stdout.write(mending.diff)
             return _close_diff(mending)
         if mending.findings:
-            report, asked, gathered = _check(choice, settings, asked, given)
+            report, asked, gathered, found = _check(choice, settings, asked, given)
             say(f"mended {plural(mending.findings, 'finding')} in {plural(len(mending.pages), 'page')}")
     if given["update_baseline"]:
-        report = update(baseline_file, report, asked, gathered)
+        report = update(baseline_file, report, asked, found)
         say_use(baseline_file, settings)
-    report = show_report(report, gathered.show)
+    report = show_report(report, gathered.placed.show)
     report = replace(report, strict=settings.strict, seconds=perf_counter() - started)
-    style = make_style(given["colour"], given["verbose"] - given["quiet"])
-    for output in outputs:
-        if output.file:
-            write_text(output.file, CHECK_REPORTERS[output.format](report, Style()))
-        else:
-            sys.stdout.write(CHECK_REPORTERS[output.format](report, style))
-            sys.stdout.flush()
+    write_reports(outputs, style, report)
     return exit_of(report, strict=settings.strict)
-
-
-def _read_outputs(given: Mapping[str, Any]) -> tuple[options.Output, ...]:
-    """Return the reports that are asked for; raises ConfigurationError as parse_outputs does."""
-    if given["diff"] and given["formats"]:
-        raise ConfigurationError("--diff writes a diff and no report: leave --format out")
-    return options.parse_outputs(given["formats"], CHECK_REPORTERS)
 
 
 def _load(paths: tuple[str, ...], given: Mapping[str, Any]) -> Settings:
@@ -117,38 +114,61 @@ def _read_wish(settings: Settings) -> Wish:
     return Wish(settings.select, settings.ignore, settings.per_path_ignores)
 
 
-def _check(
-    choice: Choice, settings: Settings, asked: CheckOptions, given: Mapping[str, Any]
-) -> tuple[CheckReport, CheckOptions, Gathered]:
-    """Return the report with the options it was made by and the pages it is of."""
+class _Checked(NamedTuple):
+    """A report, with what it was made of."""
+
+    report: CheckReport
+    asked: CheckOptions
+    gathered: Gathered
+    found: Survey
+
+
+def _check(choice: Choice, settings: Settings, asked: CheckOptions, given: Mapping[str, Any]) -> _Checked:
+    """Return the report of the chosen pages."""
     changed_since = given["changed_since"]
-    gathered = gather(choice, settings, changed_since)
-    if given["external"]:
-        from docparse.cli.checking.surrounding import follow_links
+    gathered = gather(choice, settings)
+    requirements = load_requirements(gathered.settings)
+    rules = choose_rules(asked.wish, RULES)
+    wanted, selection = gathered.choice.wanted, gathered.choice.selection
+    if wanted.cached and not (gathered.typed or changed_since or given["external"] or selection):
+        found = survey_files(gathered, requirements, rules)
+    else:
+        docset = read(gathered, requirements)
+        if changed_since is not None:
+            gathered = narrow(gathered, docset, changed_since)
+        if given["external"]:
+            from docparse.cli.checking.surrounding import follow_links
 
-        cached = choice.wanted.cached
-        gathered = gathered._replace(docset=follow_links(gathered.docset, gathered.told, cached=cached))
-    choice = gathered.choice
-    asked = replace(asked, pages=gathered.told, anchored=gathered.anchored)
-    if choice.selection:
-        pages = [page for page in gathered.docset.pages if page.path in gathered.told]
-        chosen = [example.id for page in pages for example in select(page, choice.selection)]
-        if not chosen:
-            refuse_nothing(choice, len(pages), [example for page in pages for example in page], "check")
-        asked = replace(asked, examples=frozenset(chosen))
-
-    own = {page.path for page in gathered.docset.pages}
-    folders = tuple(f"{root}/" for root in gathered.roots if os.path.isabs(root))  # noqa: PTH117 - as below
-
-    def read(path: str) -> bytes:
-        if path.startswith("/") and path not in own and not path.startswith(folders):
-            raise FileNotFoundError(path)  # an included file, named from a root that is not the disk's
-        return gathered.typed[path] if path in gathered.typed else read_file(path)
-
-    report = check(gathered.docset, asked, lambda places: read_lines(places, read))
+            docset = follow_links(docset, gathered.told, cached=wanted.cached)
+        if selection:
+            asked = replace(asked, examples=_select(docset, gathered))
+        found = survey(docset, rules)
+    told = gathered.told.union(path for path, _ in gathered.scenarios)
+    asked = replace(asked, pages=told, anchored=gathered.placed.anchored)
+    report = judge(found, asked, lambda places: read_lines(places, partial(_read, found, gathered)))
     if not gathered.told and not changed_since:
         raise NothingChosenError("there are no pages")
-    return report, asked, gathered
+    return _Checked(report, asked, gathered, found)
+
+
+def _select(docset: Docset, gathered: Gathered) -> frozenset[str]:
+    """Return the ids of the chosen examples; raises NothingChosenError where there is none."""
+    pages = [page for page in docset.pages if page.path in gathered.told]
+    chosen = [example.id for page in pages for example in select(page, gathered.choice.selection)]
+    if not chosen:
+        examples = [example for page in pages for example in page]
+        refuse_nothing(gathered.choice, len(pages), examples, "check")
+    return frozenset(chosen)
+
+
+def _read(found: Survey, gathered: Gathered, path: str) -> bytes:
+    """Return the bytes of a page or an included file; raises OSError."""
+    folders = tuple(f"{root}/" for root in gathered.sources if os.path.isabs(root))  # noqa: PTH117 - many, and cheap
+    if any(path == file for file, _ in gathered.scenarios):
+        raise FileNotFoundError(path)  # nobody masks the credentials that may stand in its lines
+    if path.startswith("/") and not path.startswith(folders) and path not in {p.path for p in found.pages}:
+        raise FileNotFoundError(path)  # an included file, named from a root that is not the disk's
+    return gathered.typed[path] if path in gathered.typed else read_file(path)
 
 
 def _close_diff(mending: Mending) -> Exit:

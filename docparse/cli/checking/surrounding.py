@@ -6,20 +6,14 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from docparse.config import Settings
-from docparse.config.requirements import load_requirements
 from docparse.files.surroundings import read_surroundings
-from docparse.model import Docset
+from docparse.model import Docset, Requirements
 from docparse.reading.destinations import read_url
 from docparse.reporting.style import plural
 
 
-def surround(docset: Docset, paths: Sequence[str], settings: Settings) -> Docset:
-    """Return the docset with what is in the folders that its links name, and what is asked of its pages.
-
-    Raises ConfigurationError for a file of page-settings that cannot be used.
-    """
-    requirements = load_requirements(settings)
+def surround(docset: Docset, paths: Sequence[str], requirements: Requirements) -> Docset:
+    """Return the docset with what is in the folders that its links name, and what is asked of its pages."""
     surroundings = read_surroundings(docset.pages, paths, requirements.site_root)
     return replace(docset, surroundings=surroundings, requirements=requirements)
 

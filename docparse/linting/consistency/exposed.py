@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
 
 from docparse.linting.resources.placing import place_at
 from docparse.linting.resources.remembered import Once
+from docparse.linting.secrecy import Exposure
 from docparse.model import Docset, Location, Page
-from docparse.values.credentials import find_credentials
-
-
-class Exposure(NamedTuple):
-    """A credential that stands in a page."""
-
-    location: Location
-    what: str
-    secret: str
-    """Never to be shown."""
+from docparse.values.credentials import find_credentials, may_hold_credentials
 
 
 def _find_all(docset: Docset) -> tuple[Exposure, ...]:
     return tuple(
-        exposure for page in docset.pages for exposure in (*_find_in_blocks(page), *_find_in_prose(page))
+        exposure
+        for page in docset.pages
+        if may_hold_credentials("\n".join(_find_texts(page)))  # most pages do not, at one look
+        for exposure in (*_find_in_blocks(page), *_find_in_prose(page))
     )
+
+
+def _find_texts(page: Page) -> Iterator[str]:
+    """Yield what is looked through."""
+    for block in page.blocks:
+        yield block.content
+    for table in page.tables or ():
+        yield from map(" ".join, table.rows)
+    for link in page.prose.links if page.prose is not None else ():
+        yield link.destination
 
 
 exposed = Once(_find_all)

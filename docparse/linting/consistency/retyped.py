@@ -11,7 +11,7 @@ from docparse.linting.rule import Told
 from docparse.model import Docset, Example, Json, Location, Page, Promise
 from docparse.reading.json_content import read_json_content
 from docparse.schema import bare_name
-from docparse.values.kinds import KIND_OF, NULL, name_kind
+from docparse.values.kinds import ARRAY, KIND_OF, NULL, OBJECT, name_kind
 from docparse.values.placeholder import read_placeholder
 from docparse.values.places import Place, find_keys, spell
 
@@ -75,10 +75,41 @@ def _group(page: Page) -> Iterable[dict[Location, tuple[Example, Promise]]]:
 
 def _compare(group: dict[Location, tuple[Example, Promise]]) -> Iterator[tuple[_Shown, _Shown]]:
     """Yield the first value of each property, with the first of a response that shows other types only."""
+    contents = [
+        (example, promise, reading.value)
+        for example, promise in group.values()
+        if (reading := read_json_content(promise.content, promise.headers.media_type)) is not None
+    ]
+    kinds: dict[str, int] = {}
+    if not all(share_kinds(value, kinds) for _, _, value in contents):  # in most groups they do
+        yield from compare_each(contents)
+
+
+def share_kinds(value: Json, kinds: dict[str, int]) -> bool:
+    """Tell whether each name in a value is of one type wherever it stands, of that in `kinds`, which grows.
+
+    Then no two places that are alike differ in type, and there is no need to look at each.
+    """
+    members: Iterable[tuple[str, Json]]
+    if isinstance(value, dict):
+        members = value.items()
+    else:
+        members = (("", item) for item in value) if isinstance(value, list) else ()
+    for name, member in members:
+        kind = KIND_OF[type(member)]
+        if kind != NULL and kinds.setdefault(name, kind) != kind:
+            return False
+        if kind & (OBJECT | ARRAY) and not share_kinds(member, kinds):
+            return False
+    return True
+
+
+def compare_each(contents: Iterable[tuple[Example, Promise, Json]]) -> Iterator[tuple[_Shown, _Shown]]:
+    """Yield what differs in type, as _compare does, whatever the contents of the responses are."""
     firsts: dict[Way, list[_Shown]] = {}
-    for example, promise in group.values():
+    for example, promise, value in contents:
         here: dict[Way, list[_Shown]] = {}
-        for way, shown in _find_shown(example, promise):
+        for way, shown in _find_shown(example, promise, value):
             here.setdefault(way, []).append(shown)
         for way, values in here.items():
             known = firsts.setdefault(way, values)
@@ -93,13 +124,10 @@ def _kinds_of(values: Iterable[_Shown]) -> int:
     return kinds
 
 
-def _find_shown(example: Example, promise: Promise) -> Iterator[tuple[Way, _Shown]]:
+def _find_shown(example: Example, promise: Promise, content: Json) -> Iterator[tuple[Way, _Shown]]:
     """Yield what a response shows, less what stands for other values and what the author frees."""
-    reading = read_json_content(promise.content, promise.headers.media_type)
-    if reading is None:
-        return
-    free = _find_free(example, promise, reading.value)
-    for way, value, place in _walk(reading.value, (), None):
+    free = _find_free(example, promise, content)
+    for way, value, place in _walk(content, (), None):
         keys = find_keys(place) if free else ()
         if not any(keys[: len(freed)] == freed for freed in free):
             yield way, _Shown(promise, value, place)

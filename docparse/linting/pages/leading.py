@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from docparse.linting.resources.remembered import Once
 from docparse.model import Docset, Link, Page
 from docparse.reading.destinations import Place, read_destination
 
@@ -24,8 +25,7 @@ class Lead(NamedTuple):
     page: Page
 
 
-def find_leads(docset: Docset) -> Iterator[Lead]:
-    """Yield the links that lead to files or anchors, and not to what the configuration leaves unchecked."""
+def _find_leads(docset: Docset) -> Iterator[Lead]:
     requirements = docset.requirements
     root = None if requirements is None else requirements.site_root
     unchecked = () if requirements is None else requirements.unchecked
@@ -39,6 +39,10 @@ def find_leads(docset: Docset) -> Iterator[Lead]:
                 place = read_destination(link.destination, link.location.page, root)
             if place is not None:
                 yield Lead(link, place, page)
+
+
+find_leads = Once(lambda docset: tuple(_find_leads(docset)))
+"""Return the links that lead to files or anchors, and not to what the configuration leaves unchecked."""
 
 
 class Shelf:

@@ -9,7 +9,7 @@ from docparse.linting.tables.contents import find_shown
 from docparse.linting.tables.owned import find_tabled
 from docparse.model import Docset, Location, Page, Table
 from docparse.schema import read_type
-from docparse.tables import TableKind, find_kind, find_unreadable, read_rows
+from docparse.tables import TableKind, find_kind, find_repeated, find_unreadable
 from docparse.tables.fitting import find_conflict, find_misfit
 from docparse.values.places import spell
 
@@ -58,8 +58,6 @@ def _find_faults(page: Page, table: Table, kind: TableKind | None) -> Iterator[T
     for line, message in find_unreadable(table):
         yield Told(Location(page.path, line), message)
     if kind in _NAMING:
-        first: dict[str, int] = {}
-        for row in read_rows(table):
-            if first.setdefault(row.name, row.line) != row.line:
-                message = f"'{row.name}' has a row already, line {first[row.name]}"
-                yield Told(Location(page.path, row.line), message, spell((None, row.name)))
+        for row, first in find_repeated(table):
+            message = f"'{row.name}' has a row already, line {first}"
+            yield Told(Location(page.path, row.line), message, spell((None, row.name)))

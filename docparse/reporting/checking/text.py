@@ -37,6 +37,14 @@ def render_check(report: CheckReport, style: Style) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
+def find_shown(report: CheckReport, style: Style) -> Sequence[Finding]:
+    """Return the findings that are shown with the author's line."""
+    told = _told(report, style)
+    if style.verbosity > 0 or (style.verbosity == 0 and len(told) <= MOST_IN_FULL):
+        return told
+    return choose_errors(told, _MOST_ERRORS) if style.verbosity == 0 else ()
+
+
 def _told(report: CheckReport, style: Style) -> tuple[Finding, ...]:
     """Return the findings that are shown: notes are asked for."""
     if style.verbosity > 0:
@@ -104,7 +112,11 @@ def _closing_lines(report: CheckReport, style: Style) -> Iterator[str]:
     pages = plural(report.pages, "page")
     if counts:
         at_fault = len({finding.location.page for finding in report.findings})
-        yield f"{', '.join(counts)} on {at_fault:,} of {pages} ({report.seconds:.2f} s)"
+        # what is included, and scenarios, are files and no pages
+        where = (
+            f"on {at_fault:,} of {pages}" if at_fault <= report.pages else f"in {plural(at_fault, 'file')}"
+        )
+        yield f"{', '.join(counts)} {where} ({report.seconds:.2f} s)"
     elif report.strict and report.stale:
         wrong = style.paint("The baseline is stale", Ink.BOLD_RED)
         yield f"{wrong}, which fails under --strict; no more is wrong in {pages} ({report.seconds:.2f} s)"

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from docparse import __version__
-from docparse.model import CheckReport, Json, Level, Outcome, Report, RuleText
+from docparse.model import CheckReport, Finding, Json, Level, Outcome, Report, RuleText
 from docparse.reporting.interruption import tell_interruption
 from docparse.reporting.remarks.remark import (
     Remark,
@@ -35,6 +35,11 @@ _NO_LINES: Mapping[tuple[str, int], str] = {}
 def render_sarif_check(report: CheckReport, style: Style) -> str:  # noqa: ARG001 - every reporter takes a style
     """Return the findings as a log with one run; those that the baseline knows are suppressed."""
     return _render(find_remarks(report), report.rules, "docparse/check/", lines=report.lines)
+
+
+def find_shown(report: CheckReport, style: Style) -> Sequence[Finding]:  # noqa: ARG001 - as above
+    """Return the findings that are shown with the author's line: all of them."""
+    return (*report.findings, *report.baselined)
 
 
 def render_sarif_replay(report: Report, style: Style) -> str:  # noqa: ARG001 - as above

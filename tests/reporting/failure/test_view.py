@@ -1,13 +1,14 @@
 """The failure view: where, what was sent, what differs and why, and what to do next."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from docparse.exporting import EXPORTERS
-from docparse.model import Location, Outcome, Result
+from docparse.model import Bound, Location, Outcome, Result
 from docparse.reading import read_page
 from docparse.reporting.failure.view import render_line, render_result
 from docparse.reporting.style import Style
@@ -194,3 +195,21 @@ def test_content_that_is_no_json_is_told_as_it_is(content: bytes, told: list[str
     text = " ".join(render_result(answer(make_page({"a": 1}), content), Style()).split())
     assert all(part in text for part in map(" ".join, map(str.split, told)))
     assert "Expecting" not in text
+
+
+def test_a_long_binding_is_folded_and_painted_line_by_line() -> None:
+    bound = Bound("{photo-id}", "p-" + "9" * 30, f"$.id of {'folder/' * 6}photos.md::create_photo")
+    result = replace(answer(PHOTO, {"height": 98, "id": "7"}), bound=(bound,))
+    for style in (Style(), Style(colour=True)):
+        view = render_result(result, style)
+        assert "\\n" not in view
+        assert max(map(len, re.sub("\x1b[^m]*m", "", view).splitlines())) <= style.width
+        assert f"    with p-{'9' * 30} for {{photo-id}}: $.id of" in re.sub("\x1b[^m]*m", "", view)
+
+
+def test_what_no_page_expects_has_no_line() -> None:
+    result = answer(PHOTO, {"height": 98, "id": "7"})
+    unmet = replace(result.mismatches[0], line=0, why="scenario 'x' (s.json:6) expects it")
+    view = render_result(replace(result, mismatches=(unmet,)), Style())
+    assert "\n  $.height  another value\n" in view
+    assert "next: mend the service, or what the scenario expects of $.height" in view
