@@ -9,6 +9,18 @@ Measured for 26,000 pages: SQLite with a row a page takes 1.0 s to write and 0.0
 0.13 s and 0.03 s.
 """
 
-from docparse.cache.shelf import PageCache, open_cache
+from __future__ import annotations
 
-__all__ = ["PageCache", "open_cache"]
+from typing import TYPE_CHECKING
+
+from docparse.late import import_late
+
+if TYPE_CHECKING:
+    from docparse.cache.rows import RowsCache, open_rows_cache
+    from docparse.cache.shelf import PageCache, open_cache
+else:
+    __getattr__ = import_late(
+        __name__, {"rows": "RowsCache open_rows_cache", "shelf": "PageCache open_cache"}
+    )
+
+__all__ = ["PageCache", "RowsCache", "open_cache", "open_rows_cache"]

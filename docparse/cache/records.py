@@ -163,6 +163,12 @@ def _from_refinement(refinement: Refinement | None) -> Record | None:
         refinement.unordered,
         refinement.echo,
         refinement.skip,
+        refinement.capture,
+        refinement.after,
+        refinement.timeout,
+        refinement.redirects,
+        refinement.poll,
+        refinement.content,
     )
 
 

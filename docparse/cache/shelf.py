@@ -4,30 +4,29 @@ from __future__ import annotations
 
 import marshal
 import os
-import sys
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from typing import Any, NamedTuple
 from zlib import crc32
 
-import docparse
+from docparse.cache.folder import (
+    Includes,
+    Mark,
+    digest,
+    find_folder,
+    find_own,
+    name_file,
+    trusted,
+    write_whole,
+)
 from docparse.cache.records import from_record, to_record
 from docparse.model import Page
 
-Mark = tuple[int, int]
-"""Size in bytes and time of change in nanoseconds of a file."""
-
-Includes = tuple[tuple[str, Mark], ...]
-"""The included files that a page was read from."""
+__all__ = ["Includes", "Mark", "PageCache", "Remembered", "find_folder", "open_cache"]
 
 _TRAILER = 16
 """The last bytes of a file: where its index starts, and the index's checksum."""
-_RACY = 2_000_000_000
-"""A change within so many nanoseconds of another may leave the same time on the file."""
-_NEVER: Mark = (-2, -2)
-_OLD = 30 * 24 * 3600
 
 
 class Remembered(NamedTuple):
@@ -65,10 +64,10 @@ class PageCache:
     def recall_content(self, path: str, mark: Mark, content: bytes, kind: str) -> Remembered | None:
         """Return what was read of equal content in the same folder, or None; from now on it has this mark."""
         shelf, name = self._open(path, kind)
-        digest = _digest(content)
+        read = digest(content)
         entry = shelf.entries.get(name)
-        if entry is None or entry.digest != digest:
-            entry = shelf.find_digest(digest)
+        if entry is None or entry.digest != read:
+            entry = shelf.find_digest(read)
         if entry is None:
             return None
         shelf.put(name, entry._replace(mark=self._trusted(mark)))
@@ -79,7 +78,7 @@ class PageCache:
         shelf, name = self._open(page.path, kind)
         trusted = tuple((path, self._trusted(included)) for path, included in includes)
         record = marshal.dumps(to_record(page))
-        shelf.put(name, _Entry(self._trusted(mark), _digest(content), record, crc32(record), trusted))
+        shelf.put(name, _Entry(self._trusted(mark), digest(content), record, crc32(record), trusted))
 
     def save(self) -> None:
         """Write what is new to the disk."""
@@ -97,7 +96,7 @@ class PageCache:
 
     def _trusted(self, mark: Mark) -> Mark:
         """Return a mark, or one that no file has where another change may leave the same one."""
-        return mark if mark[1] < self._clock() - _RACY else _NEVER
+        return trusted(mark, self._clock())
 
 
 class _Shelf:
@@ -106,8 +105,7 @@ class _Shelf:
     def __init__(self, folder: str, pages: str, kind: str) -> None:
         self.pages = pages
         self.kind = kind
-        where = _digest(os.fsencode(f"{os.getcwd()}\0{pages}\0{kind}"))
-        self._file = f"{folder}/{where.hex()}"
+        self._file = name_file(folder, pages, kind)
         self._records, self.entries = _load(self._file)
         self._changed = False
         self._digests: dict[bytes, _Entry] | None = None
@@ -161,65 +159,16 @@ def _load(file: str) -> tuple[bytes, dict[str, _Entry]]:
 
 def _write(file: str, pages: Mapping[str, tuple[_Entry, bytes]]) -> None:
     """Write the records, the index and the trailer whole or not at all; raises OSError."""
-    import tempfile
-
     start = 0
     index: dict[str, tuple[Any, ...]] = {}
     for name, (entry, record) in pages.items():
         index[name] = tuple(entry._replace(record=(start, len(record))))
         start += len(record)
     end = marshal.dumps(index)
-    os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(file))
-    try:
-        with open(descriptor, "wb") as stream:
-            stream.writelines(record for _, record in pages.values())
-            stream.write(end + start.to_bytes(8, "little") + crc32(end).to_bytes(8, "little"))
-        os.replace(temporary, file)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
-
-
-def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).digest()
+    trailer = start.to_bytes(8, "little") + crc32(end).to_bytes(8, "little")
+    write_whole(file, (*(record for _, record in pages.values()), end, trailer))
 
 
 def open_cache(environment: Mapping[str, str] = os.environ) -> PageCache:
     """Return the cache of pages in docparse's folder."""
-    folder = find_folder(environment)
-    own = os.path.join(folder, f"pages-{_state_of_code()}")
-    if not os.path.isdir(own):
-        _remove_old(folder)
-    return PageCache(own)
-
-
-def find_folder(environment: Mapping[str, str]) -> str:
-    """Return $DOCPARSE_CACHE, else $XDG_CACHE_HOME/docparse, else ~/.cache/docparse."""
-    return environment.get("DOCPARSE_CACHE") or os.path.join(
-        environment.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache"), "docparse"
-    )
-
-
-def _state_of_code() -> str:
-    """Return what changes whenever pages may be read differently: the version, Python's, and the modules."""
-    state: list[object] = [docparse.__version__, sys.version_info, marshal.version]
-    package = os.path.dirname(docparse.__file__)
-    for folder in (package, *(os.path.join(package, name) for name in ("cache", "model", "reading"))):
-        with suppress(OSError), os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda entry: entry.name):
-                if entry.name.endswith(".py"):
-                    status = entry.stat()
-                    state.append((entry.name, status.st_size, status.st_mtime_ns))
-    return _digest(repr(state).encode()).hex()[:16]
-
-
-def _remove_old(folder: str) -> None:
-    """Remove what other versions left and did not change for a month."""
-    import shutil
-
-    with suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.startswith("pages-") and entry.stat().st_mtime < time.time() - _OLD:
-                shutil.rmtree(entry.path, ignore_errors=True)
+    return PageCache(find_own(environment))

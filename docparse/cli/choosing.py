@@ -13,11 +13,12 @@ import click
 from docparse.cli.exits import Exit
 from docparse.config import Settings
 from docparse.errors import ConfigurationError, PageNotFoundError
-from docparse.model import Example, Page
 from docparse.reporting.style import plural, visible
 from docparse.selecting import Selection, parse_expression, split_id, suggest_names
 
 if TYPE_CHECKING:
+    from docparse.model import Example, Page
+    from docparse.model.rows import PageRows
     from docparse.reading import Depth
 
 STDIN = "-"
@@ -86,6 +87,25 @@ def read_pages(choice: Choice, depth: Depth) -> Iterator[Page]:
             yield page
 
 
+def read_rows(choice: Choice) -> Iterator[PageRows]:
+    """Yield the rows of the chosen pages, of all of their examples; raises PageNotFoundError."""
+    if STDIN in choice.pages:
+        from docparse.reading import no_includes
+        from docparse.reading import read_rows as read
+
+        yield read(sys.stdin.buffer.read(), choice.wanted.stdin_filename, no_includes)
+    files = [page for page in choice.pages if page != STDIN]
+    if files:
+        from docparse.files import read_rows as read_files
+
+        cache = None
+        if _is_cached(choice, files):
+            from docparse.cache import open_rows_cache
+
+            cache = open_rows_cache()
+        yield from read_files(files, exclude=choice.exclude, cache=cache)
+
+
 def _find_folder(paths: Sequence[str]) -> str:
     """Return a folder that lies in the checkout which the paths lie in."""
     folders = (path if os.path.isdir(path) else os.path.dirname(path) for path in paths)  # noqa: PTH112, PTH120 - as above
@@ -102,16 +122,17 @@ def _read_all(choice: Choice, depth: Depth) -> Iterator[Page]:
         from docparse.files import read_pages as read_files
 
         cache = None
-        if choice.wanted.cached and not _are_few(files):
+        if _is_cached(choice, files):
             from docparse.cache import open_cache
 
             cache = open_cache()
         yield from read_files(files, exclude=choice.exclude, depth=depth, cache=cache)
 
 
-def _are_few(files: Sequence[str]) -> bool:
-    """Tell whether pages are read in less time than the cache takes to open."""
-    return len(files) <= _FEW and all(os.path.isfile(file) for file in files)  # noqa: PTH113 - as above
+def _is_cached(choice: Choice, files: Sequence[str]) -> bool:
+    """Tell whether to ask the cache: a few pages are read in less time than it takes to open."""
+    few = len(files) <= _FEW and all(os.path.isfile(file) for file in files)  # noqa: PTH113 - as above
+    return choice.wanted.cached and not few
 
 
 def refuse_nothing(choice: Choice, pages: int, examples: Iterable[Example], command: str) -> None:

@@ -27,12 +27,13 @@ def read_lines(
     lines: dict[tuple[str, int], str] = {}
     for page, numbers in wanted.items():
         with suppress(OSError, ValueError):
-            written = _LINE_END.split(_decode(read(page)))
+            written = _LINE_END.split(decode(read(page)))
             lines |= {(page, number): written[number - 1] for number in numbers if 0 < number <= len(written)}
     return lines
 
 
-def _decode(content: bytes) -> str:
+def decode(content: bytes) -> str:
+    """Return the text of a file, with U+FFFD for bytes that are none."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", "replace")
     return content.decode("utf-8-sig", "replace")

@@ -65,7 +65,7 @@ def _find_checkout(folder: str) -> str:
 def _expand(path: str, exclude: Sequence[str]) -> Iterator[str]:
     """Yield the pages that one path names; raises PageNotFoundError where there is nothing of that name."""
     if os.path.isdir(path):
-        yield from _search(os.path.normpath(path), exclude)
+        yield from search(os.path.normpath(path), exclude)
     elif os.path.exists(path):
         yield _written(os.path.normpath(path))
     elif has_magic(path):
@@ -141,8 +141,11 @@ def _ignores_above(folder: str) -> _Ignores | None:
     return ignores
 
 
-def _search(root: str, exclude: Sequence[str]) -> Iterator[str]:
-    """Yield the pages below a folder; a link to a folder is followed where it leads out, and once."""
+def search(root: str, exclude: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[str]:
+    """Yield the files of some kind below a folder, pages or others, with forward slashes.
+
+    A link to a folder is followed where it leads out, and once.
+    """
     real = _written(os.path.realpath(root)).rstrip("/")
     prefix = "" if root == "." else _written(root).rstrip("/") + "/"
     followed: set[str] = set()
@@ -154,14 +157,14 @@ def _search(root: str, exclude: Sequence[str]) -> Iterator[str]:
             ignores = _read_ignores(folder, ignores)
         for entry in entries:
             name, path = entry.name, prefix + entry.name
-            is_page = name.lower().endswith(SUFFIXES) and _is_file(entry)
-            if name[0] == "." or not (is_page or _is_folder(entry)):
+            is_wanted = name.lower().endswith(suffixes) and _is_file(entry)
+            if name[0] == "." or not (is_wanted or _is_folder(entry)):
                 continue
-            if ignores is not None and _ignored(f"{folder}/{name}" + "/" * (not is_page), ignores):
+            if ignores is not None and _ignored(f"{folder}/{name}" + "/" * (not is_wanted), ignores):
                 continue
             if exclude and _is_excluded(path, exclude):
                 continue
-            if is_page:
+            if is_wanted:
                 yield path
                 continue
             if entry.is_symlink():

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
         Tab,
         TabGroup,
     )
-    from docparse.model.reports import CheckReport, Finding, Level, Report, RuleText
+    from docparse.model.reports import CheckReport, Finding, Level, Part, Report, RuleText
     from docparse.model.runs import (
         NO_PROOF,
         Aspect,
@@ -73,7 +73,7 @@ else:
                 "FrontMatter Heading Link Outline OutlineGroup OutlineHeading Prose Requirements "
                 "Surroundings Tab TabGroup"
             ),
-            "reports": "CheckReport Finding Level Report RuleText",
+            "reports": "CheckReport Finding Level Part Report RuleText",
             "runs": (
                 "NO_PROOF Aspect Bound Exchange Kind Mismatch Outcome Proof Result Severity Target Verdict"
             ),
@@ -112,6 +112,7 @@ __all__ = [
     "Page",
     "PageAnnotation",
     "Parameters",
+    "Part",
     "Promise",
     "Proof",
     "Prose",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -47,6 +48,17 @@ class RuleText:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """Which shard of a run a report is of."""
+
+    index: int
+    """Counted from 1."""
+    count: int
+    split: str
+    """The same for all shards that were split alike (docparse.sharding.name_split)."""
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
     """A check of pages by themselves, ready to be rendered."""
 
@@ -64,6 +76,14 @@ class CheckReport:
     strict: bool = False
     """Warnings and stale entries of the baseline fail too."""
     seconds: float = 0.0
+    commit: str = ""
+    """Of the pages' checkout, where that is known."""
+    part: Part | None = None
+    """None: all of the check."""
+    places: tuple[tuple[int, ...], ...] = ()
+    """Of a shard: where its findings, known findings and stale entries stand among those of all shards."""
+    gaps: str = ""
+    """Which shards of the check are not in it, in words; empty: it is whole."""
 
     def count(self, level: Level) -> int:
         """Return the number of findings of this level."""
@@ -83,6 +103,25 @@ class Report:
     """What reading the pages noticed."""
     planned: int = 0
     """How many examples were to be replayed; an interrupted run has fewer results."""
+    commit: str = ""
+    """Of the pages' checkout, where that is known."""
+    part: Part | None = None
+    """None: all of the run."""
+    ids: tuple[str, ...] = ()
+    """Of all examples of the run in order, those of the other shards too; empty: nobody keeps account."""
+    gaps: str = ""
+    """Why a report joined of shards is not whole, in words: `shard 3 of 4 is missing`."""
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The ids of the examples that have no result, where account is kept."""
+        done = Counter(result.example.id for result in self.results)
+        lacking = []
+        for id_ in self.ids:
+            done[id_] -= 1
+            if done[id_] < 0:
+                lacking.append(id_)
+        return tuple(lacking)
 
     @property
     def total(self) -> int:

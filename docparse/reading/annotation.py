@@ -14,10 +14,9 @@ from typing import NamedTuple
 from docparse.model import Annotation, BlockType, Json, places
 from docparse.reading.elements import count_mentions
 from docparse.reading.json_text import JsonReading, find_offsets, read_json
-from docparse.reading.keys import EXPECTED, KEYS, VALUES, anything, list_names
+from docparse.reading.keys import EXPECTED, KEYS, PAGE_TYPE, VALUES, anything, list_names
 from docparse.reading.refinement import read_refinement
 
-PAGE_TYPE = "#page.annotation"
 _ALIASES = {"@type": "@odata.type"}
 _Find = Callable[[str], int]
 """Returns where a key stands in the comment's text."""

@@ -6,11 +6,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from docparse.model import Annotation, Block, BlockType, Fate, LedgerEntry, Location, PageAnnotation, Slip
-from docparse.reading.annotation import PAGE_TYPE, CommentReading, Note, Sort, read_comment
-from docparse.reading.code import infer_type, starts_with_request, swallows
+from docparse.reading.annotation import CommentReading, Note, Sort, read_comment
+from docparse.reading.code import (
+    EXPECTED_LANGUAGES,
+    infer_type,
+    name_language,
+    starts_with_request,
+    swallows,
+)
 from docparse.reading.comments import Comment, find_strays, locate, split_html
 from docparse.reading.depth import Depth
 from docparse.reading.elements import FENCE, HTML, INDENTED, MENTION, Element, count_mentions
+from docparse.reading.keys import PAGE_TYPE
 from docparse.reading.outline import Outline
 from docparse.reading.plain import plain_text
 from docparse.reading.source import Source
@@ -198,7 +205,7 @@ class _Walk:
                 if reading.sort is Sort.WORDS:
                     self._tell_unreadable(comment, reading)
                 return None
-            block_type = infer_type(annotation, element)
+            block_type = infer_type(annotation.resource_type, element.info, element.text)
             if block_type is None:
                 return None
             annotation = Annotation(
@@ -233,9 +240,9 @@ class _Walk:
     def _take_bare(self, element: Element, *, told: bool) -> None:
         """Tell of a code block without an annotation, unless what is wrong with it is told already."""
         location = self._source.locate(element.line)
-        language = element.info.split(maxsplit=1)[0] if element.info else ""
+        language = name_language(element.info)
         if starts_with_request(element.text):
             self.pieces.append(Bare(location))
-        if language in {"http", "json"} and not told:
+        if language in EXPECTED_LANGUAGES and not told:
             message = f"no annotation stands above this {language} block; if it is meant so, say ignored"
             self.slips.append(Slip("code-block-unannotated", message, location))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
-from docparse.model import Annotation, BlockType
+from docparse.model import BlockType
 from docparse.reading.elements import Element
-from docparse.reading.http_text import METHODS
+from docparse.reading.methods import METHODS
 
 _SWALLOWED = re.compile(r"^ {0,3}(?:#{1,6}[ \t]+\S|<!--[^>]{0,500}?blockType)", re.MULTILINE | re.IGNORECASE)
+EXPECTED_LANGUAGES = frozenset({"http", "json"})
+"""Blocks in these are expected to have an annotation."""
 _STATUS_LINE = re.compile(r"HTTP(?:/\d(?:\.\d)?)?[ \t]+\d{3}\b")
 
 
@@ -32,16 +34,21 @@ def swallows(element: Element) -> bool:
     return opening.search(element.text, hidden.end()) is not None
 
 
-def infer_type(annotation: Annotation, element: Element) -> BlockType | None:
-    """Return what an annotation without blockType must mean above this block, or None."""
-    language = element.info.split(maxsplit=1)[0] if element.info else ""
-    if language == "json" and annotation.resource_type:
+def name_language(info: str) -> str:
+    """Return the first word of an info string."""
+    return info.split(maxsplit=1)[0] if info else ""
+
+
+def infer_type(resource_type: str, info: str, code: str) -> BlockType | None:
+    """Return what an annotation without blockType must mean above a block, or None."""
+    language = name_language(info)
+    if language == "json" and resource_type:
         return BlockType.RESOURCE
     if language != "http":
         return None
-    lines = [line for line in element.text.split("\n") if line.strip()]
+    lines = [line for line in code.split("\n") if line.strip()]
     if len(lines) > 1 and all(starts_with_request(line) for line in lines):
         return BlockType.SAMPLES
-    if starts_with_request(element.text):
+    if starts_with_request(code):
         return BlockType.REQUEST
     return BlockType.RESPONSE if lines and _STATUS_LINE.match(lines[0].lstrip()) else None

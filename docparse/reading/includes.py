@@ -16,12 +16,12 @@ Include = Callable[[str], str | None]
 """Returns the text of an included file by its path from the page's root, or None where there is none."""
 
 _DIRECTIVE = re.compile(r"\[(?:!INCLUDE|TAGS=|END\])", re.IGNORECASE)
-_TAGGED = re.compile(r"\[TAGS=", re.IGNORECASE)
 _INCLUDE = re.compile(
     r"\[!INCLUDE[ \t]*+\[[^\]\n]{0,500}+\]\([ \t]*+(?P<path>[^)\s]{1,500}+)[^)\n]{0,200}+\)[ \t]*+\]",
     re.IGNORECASE,
 )
 """Lengths are bounded here and elsewhere: many starts without an end would take quadratic time."""
+_CHANGING = re.compile(rf"{_INCLUDE.pattern}|\[(TAGS=)", re.IGNORECASE)
 _TAGS = re.compile(r"[ \t]{0,3}\[TAGS=[^\]\n]*\]", re.IGNORECASE)
 _END = re.compile(r"[ \t]{0,3}\[END\][ \t]*", re.IGNORECASE)
 
@@ -42,10 +42,11 @@ def has_directives(text: str) -> bool:
 
 def changes(source: Source, include: Include) -> bool:
     """Tell whether directives may change a text: a section with tags, or an include that is found."""
-    if _TAGGED.search(source.text):
-        return True
-    paths = dict.fromkeys(_INCLUDE.findall(source.text))
-    return any(include(_resolve(path, source.path)) is not None for path in paths)
+    text, folder = source.text, source.path.rpartition("/")[0]
+    for target, tagged in dict.fromkeys(_CHANGING.findall(text)):
+        if tagged or include(_resolve(target, folder)) is not None:
+            return True
+    return False
 
 
 def expand(source: Source, scan: Callable[[str], Sequence[Element]], include: Include) -> Source:
@@ -164,7 +165,7 @@ class _Expansion:
     def _find(self, target: str, location: Location, within: tuple[str, ...]) -> _Chunk | None:
         """Return an included file less its front matter, or None where there is none."""
         page = location.page
-        path = _resolve(target, page)
+        path = _resolve(target, page.rpartition("/")[0])
         self.asked[path] = None
         why = NO_SUCH_FILE
         if path == page or path in within:
@@ -202,15 +203,18 @@ def _indent(chunk: _Chunk, indent: str) -> _Chunk:
     return chunk._replace(text="\n".join(lines))
 
 
-def _resolve(target: str, page: str) -> str:
-    """Return the path of an included file from the root of the page that names it."""
-    return _resolve_from(target, page.rpartition("/")[0])
-
-
-@lru_cache(maxsize=4096)
-def _resolve_from(target: str, folder: str) -> str:
+def _resolve(target: str, folder: str) -> str:
+    """Return the path of an included file from the root of the page in this folder that names it."""
     if not target.endswith(".md") and not posixpath.splitext(target)[1]:
         target += ".md"
     if target.startswith(("/", "~/")):
         return posixpath.normpath("/" + target.lstrip("~/"))
-    return posixpath.normpath(f"{folder}/{target}" if folder else target)
+    above, _, name = target.rpartition("/")
+    return _find_folder(folder, above) + name  # with its suffix it is neither . nor ..
+
+
+@lru_cache(maxsize=4096)
+def _find_folder(folder: str, relative: str) -> str:
+    """Return the path of a folder as seen from another, with a slash at its end; few are asked for."""
+    path = posixpath.normpath(f"{folder}/{relative}" if folder else relative)
+    return "" if path == "." else path if path.endswith("/") else f"{path}/"

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 
 from docparse.model import Json
 
+PAGE_TYPE = "#page.annotation"
+"""The `type` of the object that annotates the page itself."""
 _TRUTH: Mapping[str, bool] = {"true": True, "false": False, "1": True, "0": False}
 
 
@@ -65,6 +67,11 @@ EXPECTED: Mapping[Callable[[Json], Json], str] = {
     _list: "a list",
     _object: "an object",
 }
+_USUAL: Mapping[Callable[[Json], Json], type] = {
+    anything: str, _text: str, _words: str, _names: str, _flag: bool, _list: list,
+}  # fmt: skip
+USUAL_TYPES = {key: _USUAL[of_type] for key, of_type in VALUES.items() if of_type in _USUAL}
+"""By key, the type of which every value is right as it is."""
 KEYS = {key.lower(): key for key in VALUES}
 
 

@@ -18,9 +18,9 @@ def number_names(names: Sequence[str], requests: Sequence[HttpRequest | None]) -
     A request without a name is called by its method and path, so that its name outlives edits elsewhere on
     the page. Names that authors gave are numbered first.
     """
-    wanted = [_typable(name) or _call(request) for name, request in zip(names, requests, strict=True)]
-    given = [index for index, name in enumerate(names) if _typable(name)]
-    made = [index for index, name in enumerate(names) if not _typable(name)]
+    wanted = [make_typable(name) or _call(request) for name, request in zip(names, requests, strict=True)]
+    given = [index for index, name in enumerate(names) if make_typable(name)]
+    made = [index for index, name in enumerate(names) if not make_typable(name)]
     used: dict[str, int] = {}
     for index in (*given, *made):
         name = wanted[index]
@@ -30,7 +30,8 @@ def number_names(names: Sequence[str], requests: Sequence[HttpRequest | None]) -
     return wanted
 
 
-def _typable(name: str) -> str:
+def make_typable(name: str) -> str:
+    """Return a name with dashes for what it may not hold; empty where nothing is left."""
     return _UNTYPABLE.sub("-", name).strip("-")
 
 
@@ -39,4 +40,4 @@ def _call(request: HttpRequest | None) -> str:
     if request is None:
         return "request"
     path = _ORIGIN.sub("", request.target).partition("?")[0]
-    return _typable(f"{request.method}-{path.strip('/')}")[:_LONGEST].strip("-") or "request"
+    return make_typable(f"{request.method}-{path.strip('/')}")[:_LONGEST].strip("-") or "request"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from docparse.model import Block, BlockType, Example, Fate, LedgerEntry, Location, Page, Slip, Syntax, Table
@@ -17,13 +15,11 @@ from docparse.reading.links import Lines
 from docparse.reading.pairing import pair
 from docparse.reading.plain import plain_text
 from docparse.reading.scanner import scan
-from docparse.reading.source import Source, read_source
+from docparse.reading.source import Source, may_hold_blocks, read_source
 from docparse.reading.suppressions import read_suppressions
 from docparse.reading.tables import find_tables
 
-_GUESSABLE = re.compile(rb"[`~]{3}[ \t]*(?:http|json)")
 _OF_SYNTAX = (BlockType.IGNORED, BlockType.SAMPLES)
-_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def no_includes(path: str) -> str | None:  # noqa: ARG001 - an Include takes a path
@@ -54,21 +50,6 @@ def read_page(
         )
         elements = found if page_source.text == written else read_elements(page_source.text)
     return _compose(page_source, elements, depth, front_matter)
-
-
-def may_hold_blocks(source: str | bytes) -> bool:
-    """Tell whether a page may hold annotated blocks; cheap, and never wrong when it says no.
-
-    Without the word itself, an include may bring it, and a comment above a block may be read without it.
-    """
-    if isinstance(source, str):
-        source = source.encode("utf-8", "replace")
-    if b"blockType" in source:  # as nearly all are written
-        return True
-    lower = source.lower()
-    if b"blocktype" in lower or b"[!include" in lower:
-        return True
-    return (b"<!--" in lower and _GUESSABLE.search(lower) is not None) or source[:2] in _UTF_16
 
 
 def read_elements(text: str) -> list[Element]:

@@ -9,13 +9,16 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from docparse.model import Location, Slip
 
 _FRONT_MATTER = re.compile(r"(?:[ \t]*\n)*+[ \t]*---[ \t]*\n")
 _FRONT_MATTER_END = re.compile(r"\n[ \t]*---[ \t]*(?=\n|\Z)")
+
+
+_GUESSABLE = re.compile(rb"```[ \t]*(?:http|json)")
+_UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 class Origin(NamedTuple):
@@ -26,8 +29,7 @@ class Origin(NamedTuple):
     file_line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A text whose lines end with LF, and where its lines come from."""
 
     text: str
@@ -54,6 +56,21 @@ class Source:
         return Location(origin.path, line - origin.line + origin.file_line, column)
 
 
+def may_hold_blocks(source: str | bytes) -> bool:
+    """Tell whether a page may hold annotated blocks; cheap, and never wrong when it says no.
+
+    Without the word itself, an include may bring it, and a comment above a block may be read without it.
+    """
+    if isinstance(source, str):
+        source = source.encode("utf-8", "replace")
+    if b"blockType" in source:  # as nearly all are written
+        return True
+    lower = source.lower()
+    if b"blocktype" in lower or b"[!include" in lower or source[:2] in _UTF_16:
+        return True
+    return (_GUESSABLE.search(lower) is not None or b"~~~" in lower) and b"<!--" in lower
+
+
 def read_source(written: str | bytes, path: str) -> Source:
     """Return the text of a page: decoded, with LF for every line end and blank lines for its front matter."""
     slips: tuple[Slip, ...] = ()
@@ -77,7 +94,7 @@ def _decode(written: bytes) -> tuple[str, int]:
     encoding = "utf-8"
     if written.startswith(codecs.BOM_UTF8):
         written = written[3:]
-    elif written.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    elif written.startswith(_UTF_16):
         encoding = "utf-16"
     try:
         return written.decode(encoding), 0

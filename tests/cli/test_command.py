@@ -128,7 +128,7 @@ def test_a_fault_of_ours_has_a_code_of_its_own(run, monkeypatch: pytest.MonkeyPa
     def fail(*arguments: object, **options: object) -> None:
         raise ZeroDivisionError("so much for that")
 
-    monkeypatch.setattr("docparse.files.read_pages", fail)
+    monkeypatch.setattr("docparse.files.read_rows", fail)
     code, out, err = run("list")
     assert (code, out) == (70, "")
     assert "ZeroDivisionError: so much for that" in err

@@ -247,3 +247,20 @@ def test_a_longer_length_is_natural_where_a_response_is_truncated(
     )
     (slip,) = read_page(f"{REQUEST}\n{response}").slips
     assert (slip.rule, slip.noted) == ("http-content-length", noted)
+
+
+@pytest.mark.parametrize(
+    ("method", "answer", "rules"),
+    [
+        pytest.param("HEAD", "200 OK\nContent-Length: 50", [], id="HEAD"),
+        pytest.param("GET", "304 Not Modified\nContent-Length: 50", [], id="304"),
+        pytest.param("GET", "200 OK\nContent-Length: 50", ["http-content-length"], id="GET"),
+        pytest.param("HEAD", "200 OK\nContent-Length: 50\n\n{}", ["http-content-length"], id="HEAD, content"),
+    ],
+)
+def test_a_length_may_be_that_of_content_which_only_get_would_give(
+    method: str, answer: str, rules: list[str]
+) -> None:
+    request = REQUEST.replace("GET", method)
+    page = read_page(f"{request}\n{RESPONSE.replace('204 No Content', answer)}")
+    assert [slip.rule for slip in page.slips] == rules

@@ -30,6 +30,7 @@ __all__ = [
     "Repair",
     "find_lines",
     "find_offsets",
+    "parse_object",
     "read_json",
 ]
 
@@ -62,6 +63,7 @@ def _refuse_constant(word: str) -> Json:
 
 
 _decode = JSONDecoder(object_pairs_hook=_unique, parse_constant=_refuse_constant).decode
+_decode_first = JSONDecoder(parse_constant=_refuse_constant).raw_decode
 
 
 def read_json(text: str) -> JsonReading:
@@ -81,6 +83,20 @@ def read_json(text: str) -> JsonReading:
     error = reader.read()
     value = None if reader.end < 0 else reader.value
     return JsonReading(value, error, (*halves, *reader.repairs), tuple(reader.duplicates), reader.end)
+
+
+def parse_object(text: str) -> dict[str, Json]:
+    """Return an object of whose text read_json has nothing to tell; raises ValueError for any other text.
+
+    It has no blanks around it. Escapes, and objects in which a colon may be part of anything but a member,
+    are left to read_json.
+    """
+    value, end = _decode_first(text)
+    if not isinstance(value, dict) or end < len(text) or "\\" in text or text.count(":") != len(value):
+        raise ValueError("no object that is known at once to be plain")
+    if len(text) > MAX_DEPTH and text.count("[") >= MAX_DEPTH:
+        raise ValueError("perhaps nested too deep")
+    return value
 
 
 def find_lines(text: str) -> Mapping[str, int]:
