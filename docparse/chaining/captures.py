@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from urllib.parse import parse_qsl
 
 from docparse.chaining.keys import last_segment
 from docparse.message import HttpResponse
 from docparse.model import Json
+from docparse.values.answers import find_at, read_text
 
 WHOLE = "!body"
 """The source that is all of the content."""
@@ -23,7 +23,7 @@ def read_source(response: HttpResponse, source: str, *, as_key: bool = False) ->
     With `as_key` a Location gives the last segment of its path. Raises CaptureError where it shows nothing.
     """
     if source == WHOLE:
-        return response.content.decode("utf-8", "replace")
+        return read_text(response)
     if not source.startswith("$"):
         name, _, part = source.partition(":")
         value = response.headers.get(name)
@@ -32,16 +32,12 @@ def read_source(response: HttpResponse, source: str, *, as_key: bool = False) ->
         if part.startswith("?"):
             return _read_query(value, source, part[1:])
         return last_segment(value) if as_key and name.lower() == "location" else value
-    try:
-        content: Json = json.loads(response.content)
-    except (ValueError, RecursionError):
-        raise CaptureError(f"is no JSON that could show {source}") from None
-    from docparse.values.paths import follow
-
-    found = follow(source, content) if source != "$" else [((), content)]
+    found = find_at(response, source)
+    if found is None:
+        raise CaptureError(f"is no JSON that could show {source}")
     if not found:
         raise CaptureError(f"shows nothing at {source}")
-    return found[0][1]
+    return found[0]
 
 
 def _read_query(location: str, source: str, name: str) -> str:

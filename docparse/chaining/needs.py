@@ -58,7 +58,36 @@ def find_needs(
             if said or filled or links:
                 found = (Need(link.producer, link.source, literal=link.text) for link in links)
                 needs[example.id] = tuple(dict.fromkeys((*said, *filled, *found)))
-    return needs
+    return _without_rings(needs)
+
+
+def _without_rings(needs: Mapping[str, tuple[Need, ...]]) -> Mapping[str, tuple[Need, ...]]:
+    """Return the needs less those by literals that would go against what somebody said."""
+    said = {
+        id_: producers
+        for id_, each in needs.items()
+        if (producers := [need.producer for need in each if need.producer and not need.literal])
+    }
+    if not said:
+        return needs
+    kept = {
+        id_: tuple(need for need in each if not (need.literal and _leads(need.producer, id_, said)))
+        for id_, each in needs.items()
+    }
+    return {id_: each for id_, each in kept.items() if each}
+
+
+def _leads(start: str, end: str, producers: Mapping[str, Sequence[str]]) -> bool:
+    """Tell whether an example needs another, directly or over others."""
+    waiting, seen = [start], {start}
+    while waiting:
+        for producer in producers.get(waiting.pop(), ()):
+            if producer == end:
+                return True
+            if producer not in seen:
+                seen.add(producer)
+                waiting.append(producer)
+    return False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
+from docparse.arranging.choice import STDIN, Choice, Wanted
 from docparse.cli.exits import Exit
 from docparse.config import Settings
 from docparse.errors import ConfigurationError, PageNotFoundError
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from docparse.model.rows import PageRows
     from docparse.reading import Depth
 
-STDIN = "-"
 _FEW = 5
 
 
@@ -29,32 +28,6 @@ class NothingChosenError(click.ClickException):
     """The selection chooses no example."""
 
     exit_code = Exit.NOTHING
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What the command line says of pages and examples."""
-
-    paths: tuple[str, ...]
-    expression: str = ""
-    methods: tuple[str, ...] = ()
-    stdin_filename: str = STDIN
-    cached: bool = True
-    changed_since: str | None = None
-    """A revision; None: whether pages changed does not matter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """The pages to read, and which of their examples are meant."""
-
-    pages: tuple[str, ...]
-    """Files, folders and globs for docparse.files; `-` is standard input."""
-    selection: Selection
-    wanted: Wanted
-    exclude: tuple[str, ...] = ()
-    whole: bool = False
-    """These are the pages that are read where no PATH is given, whether changed or not."""
 
 
 def choose(wanted: Wanted, settings: Settings) -> Choice:
@@ -81,7 +54,7 @@ def read_pages(choice: Choice, depth: Depth) -> Iterator[Page]:
         return
     from docparse.revisions import find_changes
 
-    changes = find_changes(revision, _find_folder(choice.pages))
+    changes = find_changes(revision, find_folder(choice.pages))
     for page in _read_all(choice, depth):
         if page.path in changes or any(included in changes for included in page.includes):
             yield page
@@ -106,7 +79,7 @@ def read_rows(choice: Choice) -> Iterator[PageRows]:
         yield from read_files(files, exclude=choice.exclude, cache=cache)
 
 
-def _find_folder(paths: Sequence[str]) -> str:
+def find_folder(paths: Sequence[str]) -> str:
     """Return a folder that lies in the checkout which the paths lie in."""
     folders = (path if os.path.isdir(path) else os.path.dirname(path) for path in paths)  # noqa: PTH112, PTH120 - as above
     return next((folder for folder in folders if os.path.isdir(folder)), ".")  # noqa: PTH112 - as above

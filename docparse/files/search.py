@@ -144,9 +144,11 @@ def _ignores_above(folder: str) -> _Ignores | None:
 def search(root: str, exclude: Sequence[str], suffixes: tuple[str, ...] = SUFFIXES) -> Iterator[str]:
     """Yield the files of some kind below a folder, pages or others, with forward slashes.
 
-    A link to a folder is followed where it leads out, and once.
+    A link to a folder is followed where it leads out, and once. What a link names outside of the folder, its
+    git checkout and the working folder is left out: who may add a link may not show what is elsewhere.
     """
     real = _written(os.path.realpath(root)).rstrip("/")
+    allowed = tuple(_written(each).rstrip("/") + "/" for each in (*find_roots([root]), os.getcwd()))
     prefix = "" if root == "." else _written(root).rstrip("/") + "/"
     followed: set[str] = set()
     todo = [(real or "/", prefix, _ignores_above(real))]
@@ -164,15 +166,25 @@ def search(root: str, exclude: Sequence[str], suffixes: tuple[str, ...] = SUFFIX
                 continue
             if exclude and _is_excluded(path, exclude):
                 continue
+            target = _written(os.path.realpath(entry.path)) if entry.is_symlink() else ""
+            if target and not _may_follow(f"{target}/", allowed, followed, f"{real}/", is_wanted=is_wanted):
+                continue
             if is_wanted:
                 yield path
-                continue
-            if entry.is_symlink():
-                target = _written(os.path.realpath(entry.path))
-                if target in followed or f"{target}/".startswith(f"{real}/"):
-                    continue
-                followed.add(target)
-            todo.append((f"{folder.rstrip('/')}/{name}", f"{path}/", ignores))
+            else:
+                todo.append((f"{folder.rstrip('/')}/{name}", f"{path}/", ignores))
+
+
+def _may_follow(
+    target: str, allowed: tuple[str, ...], followed: set[str], root: str, *, is_wanted: bool
+) -> bool:
+    """Tell whether a link may be followed: to a file that is wanted, or to a folder elsewhere, once."""
+    if is_wanted or not target.startswith(allowed):
+        return target.startswith(allowed)
+    if target in followed or target.startswith(root):
+        return False
+    followed.add(target)
+    return True
 
 
 def _list(folder: str) -> list[os.DirEntry[str]]:

@@ -17,7 +17,7 @@ from docparse.message import Service
 from docparse.model import Example, Result
 from docparse.replay.options import DEFAULTS, ReplayOptions
 from docparse.replay.ready import make_ready
-from docparse.replay.run import run_in_threads, run_in_turn
+from docparse.replay.run import Walk, run_in_threads, run_in_turn, watched
 from docparse.replay.strand import walk
 
 __all__ = ["ReplayOptions", "replay"]
@@ -29,9 +29,15 @@ def replay(
     options: ReplayOptions = DEFAULTS,
     *,
     clock: Callable[[], float] = perf_counter,
+    watch: Callable[[Result], None] | None = None,
 ) -> Iterator[Result]:
-    """Yield a result for each example of a page, a docset or a list, in order."""
+    """Yield a result for each example of a page, a docset or a list, in order.
+
+    `watch` is given each result as soon as it is there, in whatever order, from the thread that has it.
+    """
     ready = make_ready(examples, service, options, clock)
     strands = arrange(ready.asked, ready.among, ready.needs)
-    step = partial(walk, judge=ready.judge)
+    step: Walk = partial(walk, judge=ready.judge)
+    if watch is not None:
+        step = watched(step, watch)
     return run_in_threads(strands, step, options.jobs) if options.jobs > 1 else run_in_turn(strands, step)

@@ -12,8 +12,9 @@ from docparse.message import HttpRequest
 from docparse.model import Bound, Example
 from docparse.rebasing import documented_host
 from docparse.replay.access import ANYBODY, Access, choose_access, read_wanted
+from docparse.replay.finishing import Plan, without_typed
 from docparse.replay.options import ReplayOptions
-from docparse.replay.plan import Circumstances, Plan, gather_values, make_plan, without_typed
+from docparse.replay.plan import Circumstances, gather_values, make_plan
 from docparse.replay.refining import refine_example
 from docparse.replay.rehearsal import NO_REHEARSAL, Rehearsal
 from docparse.replay.secrecy import hide_request

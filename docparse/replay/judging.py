@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from docparse.chaining import CaptureError, read_source
 from docparse.errors import ServiceError
 from docparse.matching import Echoes, Policy, match_response
 from docparse.message import HttpRequest, HttpResponse, Service
-from docparse.model import Example, Exchange, Outcome, Result, Verdict
+from docparse.model import Example, Exchange, Outcome, Refinement, Result, Verdict
 from docparse.replay.access import ANYBODY, as_it_is, choose_access, read_wanted
+from docparse.replay.finishing import Draft, Plan, as_sent, finish
 from docparse.replay.giving_up import make_giving_up, stop_after
 from docparse.replay.options import ReplayOptions
-from docparse.replay.plan import (
-    Circumstances,
-    Draft,
-    Plan,
-    as_sent,
-    finish,
-    gather_values,
-    make_plan,
-    refuse_example,
-    refuse_method,
-)
+from docparse.replay.plan import Circumstances, gather_values, make_plan, refuse_example, refuse_method
 from docparse.replay.refining import refine_by_settings, refine_example
-from docparse.replay.rehearsal import NO_REHEARSAL
+from docparse.replay.rehearsal import NO_REHEARSAL, Rehearsal
 from docparse.replay.secrecy import Discretion
 from docparse.replay.sent_secrets import find_put
 from docparse.replay.strand import Judge, Judged, Supply
-from docparse.transport.weather import Layer, endure
-from docparse.variables import Values, find_secrets, is_credential_field, without_credentials
+from docparse.transport.weather import Endurance, Layer, endure
+from docparse.variables import (
+    Value,
+    Values,
+    find_secrets,
+    is_credential_field,
+    names_secret,
+    without_credentials,
+)
 from docparse.wire import EXAMPLE_FIELD
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ class _Run:
     layer: Layer
     """Around each try, nearest to the service."""
     discretion: Discretion
+    endurances: dict[tuple[object, ...], Endurance] = field(default_factory=dict)
+    """By what examples wish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class _Sitting:
 
     example: Example
     circumstances: Circumstances
+    refinement: Refinement
     service: Service
     """Its time runs."""
 
@@ -94,11 +97,30 @@ def _make_discreet(run: _Run) -> Judge:
         values = gather_values(example, run.options, sitting.circumstances)
         if values:
             run.discretion.note(find_secrets(example.request, values))
+        if supply.literals:
+            run.discretion.note(_find_texts(supply.literals.values()))
         judged = _judge(run, sitting)
+        if sitting.refinement.capture:
+            run.discretion.note(_find_captured(judged, sitting.refinement))
         secrets = sitting.circumstances.access.find_secrets()
         return Judged(run.discretion.hide(judged.result, secrets), judged.response)
 
     return judge
+
+
+def _find_texts(values: Iterable[Value]) -> Iterator[str]:
+    """Yield the texts of the values that are secret."""
+    return (text for value in values if value.secret for text in value.texts())
+
+
+def _find_captured(judged: Judged, refinement: Refinement) -> Iterator[str]:
+    """Yield what an answer shows that is captured under a secret's name: its own result is not to show it."""
+    if judged.response is None:
+        return
+    for name, source in refinement.capture:
+        if names_secret(name) or names_secret(source):
+            with suppress(CaptureError):
+                yield from Value(read_source(judged.response, source)).texts()
 
 
 def _sit(run: _Run, example: Example, supply: Supply) -> _Sitting | str:
@@ -109,21 +131,34 @@ def _sit(run: _Run, example: Example, supply: Supply) -> _Sitting | str:
     if isinstance(access, str):
         return access
     refinement = refine_example(example, options)
-    endurance = replace(
-        options.endurance,
-        origin=options.target.origin,
-        total_seconds=refinement.timeout or options.endurance.total_seconds,
-        retried=options.endurance.retried | rehearsal.retried,
-        promised=frozenset([promise.status_code for promise in example.promises if promise.status_code]),
-        redirects=options.follow_redirects or refinement.redirects,
-        poll=refinement.poll,
-    )
-    if rehearsal.retried:
-        tries = max(endurance.patience.max_tries, _TRIES_OF_SCENARIOS)
-        endurance = replace(endurance, patience=replace(endurance.patience, max_tries=tries))
+    endurance = _find_endurance(run, example, rehearsal, refinement)
     layer = run.layer if access.layer is as_it_is else lambda each: access.layer(run.layer(each))
     service = endure(run.service, endurance, layer=layer, timing=options.timing)
-    return _Sitting(example, Circumstances(supply, access, rehearsal), service)
+    circumstances = Circumstances(supply, access, rehearsal, refinement=refinement)
+    return _Sitting(example, circumstances, refinement, service)
+
+
+def _find_endurance(run: _Run, example: Example, rehearsal: Rehearsal, refinement: Refinement) -> Endurance:
+    """Return how much an example may ask of the service; most may ask the same as others."""
+    promised = frozenset([promise.status_code for promise in example.promises if promise.status_code])
+    wishes = (promised, rehearsal.retried, refinement.timeout, refinement.redirects, refinement.poll)
+    found = run.endurances.get(wishes)
+    if found is None:
+        options = run.options
+        patience = options.endurance.patience
+        if rehearsal.retried:
+            patience = replace(patience, max_tries=max(patience.max_tries, _TRIES_OF_SCENARIOS))
+        found = run.endurances[wishes] = replace(
+            options.endurance,
+            origin=options.target.origin,
+            total_seconds=refinement.timeout or options.endurance.total_seconds,
+            patience=patience,
+            retried=options.endurance.retried | rehearsal.retried,
+            promised=promised,
+            redirects=options.follow_redirects or refinement.redirects,
+            poll=refinement.poll,
+        )
+    return found
 
 
 def _judge(run: _Run, sitting: _Sitting) -> Judged:
@@ -163,7 +198,7 @@ def _rehearse(run: _Run, sitting: _Sitting) -> Values | str:
     from docparse.replay.rehearsing import refuse_setup, rehearse
 
     rehearsal = sitting.circumstances.rehearsal
-    reason = refuse_example(sitting.example, run.options, rehearsal)
+    reason = refuse_example(sitting.example, run.options, rehearsal, sitting.refinement)
     reason = reason or refuse_setup(rehearsal, partial(_refuse_step, run))
     if reason:
         return reason

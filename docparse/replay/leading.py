@@ -56,7 +56,7 @@ def find_own(documented: str, filled: str, target: Target) -> str | None:
 
     It is what an answer gave (`"!url": "[upload-url]"`), and goes out as it is. None where it is no such URL.
     """
-    if not target.origin or not _ABSOLUTE.match(filled):
+    if filled == documented or not target.origin or not _ABSOLUTE.match(filled):
         return None
     if _ABSOLUTE.match(documented) and find_hop(documented, "/", target.origin):
         return None

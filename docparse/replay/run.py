@@ -17,6 +17,17 @@ MAX_STRANDS_AHEAD = 1_000
 """How many strands are begun before the first of them is reported."""
 
 
+def watched(walk: Walk, watch: Callable[[Result], None]) -> Walk:
+    """Return a walk that shows each result as soon as it is there."""
+
+    def show(strand: Strand) -> Iterator[Numbered]:
+        for position, result in walk(strand):
+            watch(result)
+            yield position, result
+
+    return show
+
+
 class _InOrder:
     """Holds back results until those before them are there."""
 
@@ -39,15 +50,20 @@ class _InOrder:
 
 
 def run_in_turn(strands: Iterable[Strand], walk: Walk) -> Iterator[Result]:
-    """Yield the results in order, each as soon as it can be told; what was done before an interrupt too."""
+    """Yield the results in order, each as soon as it can be told; what was done before an interrupt too.
+
+    A fault in a strand ends that strand; it is raised when the others are done.
+    """
     ordered = _InOrder()
+    faults: list[Exception] = []
     try:
         for strand in strands:
-            yield from ordered.take(walk(strand))
+            yield from ordered.take(_put_off(walk(strand), faults))
     except KeyboardInterrupt:
         yield from ordered.rest()
         raise
     yield from ordered.rest()
+    _raise_first(faults)
 
 
 def run_in_threads(
@@ -56,7 +72,7 @@ def run_in_threads(
     """Yield the results in order; up to `jobs` strands are replayed at a time.
 
     On KeyboardInterrupt no further example is begun, what was done is yielded, then the interrupt goes
-    on its way.
+    on its way. A fault in a strand ends that strand; it is raised when the others are done.
     """
     waiting: SimpleQueue[_StrandRun | None] = SimpleQueue()
     stopped = threading.Event()
@@ -64,15 +80,16 @@ def run_in_threads(
         threading.Thread(target=_work, args=(waiting, walk, stopped), daemon=True).start()
     ahead: deque[_StrandRun] = deque()
     ordered = _InOrder()
+    faults: list[Exception] = []
     try:
         for strand in strands:
             ahead.append(_StrandRun(strand))
             waiting.put(ahead[-1])
             if len(ahead) >= max_strands_ahead:
-                yield from ordered.take(ahead[0].wait())
+                yield from ordered.take(_put_off(ahead[0].wait(), faults))
                 ahead.popleft()
         while ahead:
-            yield from ordered.take(ahead[0].wait())
+            yield from ordered.take(_put_off(ahead[0].wait(), faults))
             ahead.popleft()
     except KeyboardInterrupt:
         stopped.set()
@@ -85,6 +102,20 @@ def run_in_threads(
         for _ in range(jobs):
             waiting.put(None)
     yield from ordered.rest()
+    _raise_first(faults)
+
+
+def _put_off(results: Iterator[Numbered], faults: list[Exception]) -> Iterator[Numbered]:
+    """Yield the results of a strand; a fault is kept for later, as others have results too."""
+    try:
+        yield from results
+    except Exception as error:  # noqa: BLE001 - raised when all is done
+        faults.append(error)
+
+
+def _raise_first(faults: list[Exception]) -> None:
+    if faults:
+        raise faults[0]
 
 
 class _StrandRun:

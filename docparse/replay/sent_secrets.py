@@ -7,10 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 
-from docparse.accounts import find_field_secrets
 from docparse.message import Headers
 from docparse.model import Json, Parameters
-from docparse.scenarios.values import is_captured
 from docparse.values.randomness import decode_pair
 from docparse.variables import Value, Values, is_credential_field, names_secret
 
@@ -24,6 +22,8 @@ def find_sent(headers: Headers) -> Iterator[str]:
     for name, value in headers:
         if not is_credential_field(name):
             continue
+        from docparse.accounts import find_field_secrets
+
         for secret in find_field_secrets(Headers([(name, value)])):
             yield secret
             if pair := decode_pair(secret):
@@ -40,6 +40,10 @@ def find_put(parameters: Parameters, shown: Values) -> Iterator[str]:
     for name, value in shown.items():
         if value.secret or names_secret(name):
             yield from value.texts()
+    if not parameters:
+        return
+    from docparse.scenarios.values import is_captured
+
     for place, put in parameters:
         field = place.strip().removesuffix(":").rstrip()
         if is_captured(put):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable
 
 from docparse.message import HttpResponse
 from docparse.model import Json
+from docparse.model.places import ROOT
 from docparse.scenarios.faults import ScenarioError
 from docparse.scenarios.keys import Key, KeyKind, read_source, tell_unknown_source
 from docparse.scenarios.places import find
+from docparse.values.answers import find_at, read_text
 from docparse.variables import Value, Values, names_secret
 
 _DOT_BEFORE_BRACKET = re.compile(r"\.(?=\[)")
@@ -37,16 +38,11 @@ def find_shown(response: HttpResponse, source: Key) -> tuple[Json, ...]:
     if source.kind is KeyKind.FIELD:
         return response.headers.get_all(source.name)
     if source.kind is KeyKind.CONTENT:
-        return (response.content.decode("utf-8-sig", "replace"),)
-    try:
-        content: Json = json.loads(response.content)
-    except (ValueError, RecursionError):
-        return ()
-    if source.place is not None:
-        return find(content, source.place)
-    from docparse.values.paths import follow
-
-    return tuple(value for _, value in follow(spell_path(source.text), content))
+        return (read_text(response),)
+    if source.place is None:
+        return find_at(response, spell_path(source.text)) or ()
+    whole = find_at(response, ROOT)
+    return find(whole[0], source.place) if whole else ()
 
 
 def spell_path(path: str) -> str:

@@ -207,3 +207,9 @@ def test_after_names_who_goes_before(name, need):
 
 def test_an_example_does_not_need_itself():
     assert needs_of(block("one", "GET /", refinement='{"after": "one"}')) == {}
+
+
+def test_what_is_said_goes_before_what_is_found():
+    first = block("first", "POST /photos", shows(f'{{"id": "{GUID}"}}'), '{"after": "later"}')
+    needs = needs_of(first + block("later", f"GET /photos/{GUID}"))
+    assert needs == {"a.md::first": (Need("a.md::later"),)}

@@ -137,6 +137,40 @@ def test_a_fault_of_the_service_surfaces(jobs):
         list(replay(pages(3), service, ReplayOptions(jobs=jobs)))
 
 
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_no_result_is_lost_when_one_strand_breaks(jobs):
+    def service(request):
+        if request.target == "/2/1":
+            raise KeyError("a bug")
+        return OK
+
+    done: list[str] = []
+    with pytest.raises(KeyError, match="a bug"):
+        done.extend(result.example.id for result in replay(pages(6), service, ReplayOptions(jobs=jobs)))
+    assert done == [example.id for example in pages(6) if example.id != "2.md::e1"]
+
+
+@pytest.mark.parametrize("jobs", [1, 4])
+def test_results_are_shown_as_soon_as_they_are_there(jobs):
+    """Whatever becomes of the run: those that wait for earlier ones to be told too."""
+    seen: list[str] = []
+    held = threading.Event()
+
+    def service(request):
+        if request.target == "/0/0" and jobs > 1:
+            assert held.wait(5)
+        return OK
+
+    def watch(result):
+        seen.append(result.example.id)
+        if len(seen) == 10:
+            held.set()
+
+    results = list(replay(pages(6), service, ReplayOptions(jobs=jobs), watch=watch))
+    assert sorted(seen) == sorted(result.example.id for result in results)
+    assert (seen[-1] == "5.md::e1") == (jobs == 1)
+
+
 def test_no_answer_is_an_error_with_its_reason():
     def service(_):
         raise ServiceError("it hung up")

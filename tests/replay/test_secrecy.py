@@ -143,3 +143,40 @@ def test_hides_a_secret_in_base64(before):
     request = HttpRequest("GET", "/", Headers([("X-A", written)]))
     hidden = hide_request(request, frozenset({"SEKRET-password"})).headers.get("X-A")
     assert hidden.count("*") >= 19
+
+
+def shows_live(name: str, capture: str = "") -> str:
+    return (
+        f'<!-- {{"blockType": "request", "name": "login"{capture}}} -->\n```http\nGET /login\n```\n'
+        '<!-- {"blockType": "response"} -->\n```http\nHTTP/1.1 200 OK\nContent-Type: application/json\n\n'
+        f'{{"{name}": "tok-11112222"}}\n```\n'
+        '<!-- {"blockType": "request", "name": "use"} -->\n```http\nGET /echo?t=tok-11112222\n```\n'
+        '<!-- {"blockType": "response"} -->\n```http\nHTTP/1.1 404 Not Found\n```\n'
+    )
+
+
+def reports(text: str, name: str) -> dict[str, str]:
+    """Return each result in full, by name."""
+    live = HttpResponse(
+        200, Headers([("Content-Type", "application/json")]), json.dumps({name: "tok-live99998888"}).encode()
+    )
+    results = list(replay(read_page(text, "a.md"), lambda _: live, ReplayOptions(target=LOCAL)))
+    return {result.example.name: repr(result) for result in results}
+
+
+def test_a_literal_that_a_secrets_name_shows_is_secret_where_it_is_used():
+    use = reports(shows_live("session-token"), "session-token")["use"]
+    assert "tok-live" not in use
+    assert "a.md::login" in use
+
+
+def test_who_captures_a_secret_does_not_show_it_itself():
+    capture = ', "docparse": {"capture": {"my-token": "$.x"}, "match": "exact"}'
+    login = reports(shows_live("x", capture), "x")["login"]
+    assert "FAILED" in login
+    assert "tok-live" not in login
+
+
+def test_what_is_captured_under_another_name_is_shown():
+    capture = ', "docparse": {"capture": {"my-id": "$.x"}, "match": "exact"}'
+    assert "tok-live" in reports(shows_live("x", capture), "x")["login"]

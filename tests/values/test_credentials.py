@@ -2,14 +2,16 @@
 
 import json
 import random
+import re
 import string
 from base64 import b64encode, urlsafe_b64encode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from docparse.values.credentials import find_credentials, is_random
+from docparse.values.credentials import FORMS, find_credentials, may_hold_credentials
+from docparse.values.randomness import is_random
 from tests.linting.consistency.pages import tell
 from tests.linting.resources.pages import comment
 
@@ -109,6 +111,59 @@ def test_most_of_what_is_drawn_by_lot_looks_random():
 @given(st.text(max_size=300))
 def test_no_text_makes_it_raise(text):
     list(find_credentials(text + " eyJ Bearer Basic secret=" + text))
+
+
+def find_slowly(text):
+    """Find without anything that rules texts out first, and with patterns that take any letter case."""
+    seen = set()
+    for form in FORMS:
+        for found in re.finditer(form.pattern, text) if not form.is_lower else any_case(form, text):
+            offset, end = found.span("secret")
+            if offset not in seen and form.is_real(text[offset:end]):
+                seen.add(offset)
+                yield form.what, text[offset:end], offset
+
+
+def any_case(form, text):
+    return re.finditer(form.pattern.pattern, text, re.IGNORECASE)
+
+
+PIECES = st.sampled_from(
+    [
+        *("Bearer ", "bearer\n", "BASIC ", "basic", "Secret", "client_secret", "Api-Key", "apikey", "Token"),
+        *("access_token", '": "', "=", ": ", " ", "\n", "&", "?", "sig=", "&X-Amz-Signature=", "AccountKey="),
+        *(
+            "SharedAccessKey=",
+            "…",
+            "{",
+            "}",
+            "'",
+            '"',
+            "..",
+            "ghp_",
+            "xoxb-",
+            "AIza",
+            "sk_live_",
+            "8Q~",
+            " İ ",
+        ),
+        *(TOKEN, KEY, JWT, JWE, PEM, draw(36), draw(64, "0123456789abcdef"), pair("ada:Wr7kq-9z"), "text"),
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=12).map("".join))
+@settings(max_examples=500)
+def test_what_is_ruled_out_at_one_look_holds_none(text):
+    assert list(find_credentials(text)) == list(find_slowly(text))
+    assert may_hold_credentials(text) or not list(find_slowly(text))
+
+
+def test_what_is_ruled_out_in_the_corpus_holds_none(corpus):
+    for file in corpus.glob("*/**/*.md"):
+        text = file.read_text("utf-8", "replace")
+        assert list(find_credentials(text)) == list(find_slowly(text)), file
+        assert may_hold_credentials(text) or not list(find_slowly(text)), file
 
 
 def page(*fields: str) -> str:

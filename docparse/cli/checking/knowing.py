@@ -6,12 +6,12 @@ import os
 import sys
 from dataclasses import replace
 
-from docparse.baseline import Baseline, parse_baseline, render_baseline, renew
+from docparse.arranging.checking.known import read_known
+from docparse.baseline import render_baseline, renew
 from docparse.check import CheckOptions, tell_checked
 from docparse.config import Settings
 from docparse.config.file import from_here
-from docparse.errors import ConfigurationError
-from docparse.files import read_file, write_text
+from docparse.files import write_text
 from docparse.linting import RULES
 from docparse.linting.choosing import choose_rules
 from docparse.linting.survey import Survey
@@ -19,30 +19,6 @@ from docparse.model import CheckReport
 from docparse.reporting.style import plural
 
 BASELINE = "docparse-baseline.jsonl"
-
-
-def name_from(file: str, page: str) -> str:
-    """Return the name of a page from the folder of a file, with forward slashes."""
-    if not file:
-        return page
-    return os.path.relpath(page, os.path.dirname(file) or ".").replace(os.sep, "/")  # noqa: PTH120 - many, and cheap
-
-
-def find_from(file: str, name: str) -> str:
-    """Return where the page is that has a name from the folder of a file."""
-    return os.path.join(os.path.dirname(file), name)  # noqa: PTH118, PTH120 - as above
-
-
-def read_known(file: str) -> Baseline:
-    """Return the entries of a baseline; raises ConfigurationError where it cannot be read."""
-    try:
-        return parse_baseline(read_file(file).decode("utf-8-sig"))
-    except FileNotFoundError:
-        raise ConfigurationError(f"there is no baseline '{file}'; --update-baseline writes it") from None
-    except OSError as error:
-        raise ConfigurationError(f"{file}: cannot be read: {error.strerror}") from error
-    except ValueError as error:
-        raise ConfigurationError(f"{file}: {error}") from error
 
 
 def update(file: str, report: CheckReport, asked: CheckOptions, found: Survey) -> CheckReport:

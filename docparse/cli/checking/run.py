@@ -10,22 +10,17 @@ from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from docparse.arranging.checking.gathering import Gathered, gather, narrow, read
+from docparse.arranging.checking.known import make_check_options, read_known
+from docparse.arranging.checking.placing import show_report
+from docparse.arranging.checking.surveying import survey_files
+from docparse.arranging.choice import Choice
 from docparse.check import CheckOptions, judge
 from docparse.cli import options
-from docparse.cli.checking.gathering import Gathered, gather, narrow, read
-from docparse.cli.checking.knowing import (
-    find_from,
-    name_from,
-    own_baseline,
-    read_known,
-    say,
-    say_use,
-    update,
-)
+from docparse.cli.checking.knowing import own_baseline, say, say_use, update
 from docparse.cli.checking.outputs import find_shown, read_outputs, write_reports
-from docparse.cli.checking.placing import show_report
-from docparse.cli.checking.surveying import survey_files
-from docparse.cli.choosing import Choice, NothingChosenError, choose, refuse_nothing
+from docparse.cli.checking.sharing import find_followed, make_keeper
+from docparse.cli.choosing import NothingChosenError, choose, refuse_nothing
 from docparse.cli.console import make_style
 from docparse.cli.exits import Exit
 from docparse.config import Settings, load_settings
@@ -33,7 +28,7 @@ from docparse.config.requirements import load_requirements
 from docparse.errors import ConfigurationError
 from docparse.files import read_file, read_lines
 from docparse.linting import RULES
-from docparse.linting.choosing import Wish, choose_rules
+from docparse.linting.choosing import choose_rules
 from docparse.linting.survey import Survey, survey
 from docparse.model import CheckReport, Docset, Level
 from docparse.reporting.style import plural
@@ -47,17 +42,12 @@ def run(paths: tuple[str, ...], given: Mapping[str, Any]) -> Exit:
     """Check what the options ask for, mend, print and write the reports, and return the exit code."""
     started = perf_counter()
     settings = _load(paths, given)
+    if given["shard"] and given["update_baseline"]:
+        raise ConfigurationError("a baseline is of the whole set: leave --shard out with --update-baseline")
     outputs = read_outputs(given)
     choice = choose(options.read_wanted(paths, given), settings)
-    wish = _read_wish(settings)
     baseline_file = settings.baseline or (own_baseline(settings) if given["update_baseline"] else "")
-    asked = CheckOptions(
-        wish,
-        settings.severity,
-        naming=lambda page: name_from(baseline_file, page),
-        place=settings.place,
-        is_gone=lambda name: not os.path.exists(find_from(baseline_file, name)),  # noqa: PTH110 - many, and cheap
-    )
+    asked = make_check_options(settings, baseline_file)
     if baseline_file and not given["update_baseline"]:
         asked = replace(asked, baseline=read_known(baseline_file))
     style = make_style(given["colour"], given["verbose"] - given["quiet"])
@@ -103,17 +93,6 @@ def _split(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for text in texts for word in text.replace(",", " ").split())
 
 
-def _read_wish(settings: Settings) -> Wish:
-    """Return the rules that are asked for; raises ConfigurationError for a word that means none."""
-    for key in ("select", "ignore"):
-        try:
-            choose_rules(Wish(getattr(settings, key)), RULES)
-        except ValueError as error:
-            origin = settings.origins.get(key, f"--{key}")
-            raise ConfigurationError(f"{origin}: {error}; docparse explain lists them") from error
-    return Wish(settings.select, settings.ignore, settings.per_path_ignores)
-
-
 class _Checked(NamedTuple):
     """A report, with what it was made of."""
 
@@ -125,7 +104,7 @@ class _Checked(NamedTuple):
 
 def _check(choice: Choice, settings: Settings, asked: CheckOptions, given: Mapping[str, Any]) -> _Checked:
     """Return the report of the chosen pages."""
-    changed_since = given["changed_since"]
+    changed_since, shown = given["changed_since"], asked.show_lines
     gathered = gather(choice, settings)
     requirements = load_requirements(gathered.settings)
     rules = choose_rules(asked.wish, RULES)
@@ -137,15 +116,17 @@ def _check(choice: Choice, settings: Settings, asked: CheckOptions, given: Mappi
         if changed_since is not None:
             gathered = narrow(gathered, docset, changed_since)
         if given["external"]:
-            from docparse.cli.checking.surrounding import follow_links
+            from docparse.cli.checking.following import follow_links
 
-            docset = follow_links(docset, gathered.told, cached=wanted.cached)
+            docset = follow_links(docset, find_followed(docset, gathered), cached=wanted.cached)
         if selection:
             asked = replace(asked, examples=_select(docset, gathered))
         found = survey(docset, rules)
     told = gathered.told.union(path for path, _ in gathered.scenarios)
     asked = replace(asked, pages=told, anchored=gathered.placed.anchored)
-    report = judge(found, asked, lambda places: read_lines(places, partial(_read, found, gathered)))
+    keep = make_keeper(wanted.shard, gathered, found, asked)
+    asked = replace(asked, show_lines=lambda report: shown(keep(report)))
+    report = keep(judge(found, asked, lambda places: read_lines(places, partial(_read, found, gathered))))
     if not gathered.told and not changed_since:
         raise NothingChosenError("there are no pages")
     return _Checked(report, asked, gathered, found)

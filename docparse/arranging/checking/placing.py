@@ -12,7 +12,7 @@ from dataclasses import replace
 from glob import escape, has_magic
 from typing import NamedTuple
 
-from docparse.cli.choosing import STDIN, Choice
+from docparse.arranging.choice import STDIN, Choice
 from docparse.config import Settings
 from docparse.config.file import from_here
 from docparse.model import CheckReport, Finding

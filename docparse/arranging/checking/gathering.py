@@ -10,9 +10,9 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from docparse.cli.checking.placing import Placed, place
-from docparse.cli.checking.surrounding import surround
-from docparse.cli.choosing import STDIN, Choice
+from docparse.arranging.checking.placing import Placed, place
+from docparse.arranging.checking.surrounding import surround
+from docparse.arranging.choice import STDIN, Choice
 from docparse.config import Settings
 from docparse.config.file import OWN, from_here
 from docparse.errors import NoPagesError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from docparse.cli.checking.gathering import Gathered, read
+from docparse.arranging.checking.gathering import Gathered, read
 from docparse.files.search import find_roots
 from docparse.files.surroundings import find_folders, look_into
 from docparse.linting.rule import Rule

@@ -1,21 +1,14 @@
-"""What a check knows beside its pages: the folders around them, what the configuration asks, the web."""
+"""What the web says of the links of pages."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
-from docparse.files.surroundings import read_surroundings
-from docparse.model import Docset, Requirements
+from docparse.model import Docset
 from docparse.reading.destinations import read_url
 from docparse.reporting.style import plural
-
-
-def surround(docset: Docset, paths: Sequence[str], requirements: Requirements) -> Docset:
-    """Return the docset with what is in the folders that its links name, and what is asked of its pages."""
-    surroundings = read_surroundings(docset.pages, paths, requirements.site_root)
-    return replace(docset, surroundings=surroundings, requirements=requirements)
 
 
 def follow_links(docset: Docset, told: frozenset[str], *, cached: bool) -> Docset:

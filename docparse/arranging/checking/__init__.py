@@ -1,0 +1,1 @@
+"""Settings and paths → what a check is made of, for the command line and pytest."""
