@@ -52,6 +52,15 @@ def find_changes(revision: str, folder: str = ".") -> Changes:
     return Changes(revision, root, common, frozenset(f"{root}/{name}" for name in names))
 
 
+def find_commit(folder: str) -> str:
+    """Return the commit that is checked out where a folder lies; empty where nobody can tell."""
+    try:
+        found = _run(folder, ["rev-parse", "--verify", "--quiet", "HEAD"])
+    except ConfigurationError:
+        return ""
+    return "" if found.returncode else os.fsdecode(found.stdout).strip()
+
+
 def read_before(changes: Changes, suffixes: tuple[str, ...]) -> Mapping[str, bytes]:
     """Return what changed files with these suffixes held in the base commit; new ones held nothing."""
     names = sorted(path[len(changes.root) + 1 :] for path in changes.files if path.lower().endswith(suffixes))

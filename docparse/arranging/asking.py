@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -34,6 +34,19 @@ class Typed:
 
     def __bool__(self) -> bool:
         return bool(self.token or self.user or self.headers or self.secondary_account)
+
+    def announce(self, environment: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield the header fields that these put into requests, and where each is from."""
+        for header in self.headers:
+            yield header.partition(":")[0].strip(), "--header"
+        ways = (
+            ("--token", self.token),
+            ("--user", self.user),
+            *((name, environment.get(name, "")) for name in ("DOCPARSE_TOKEN", "DOCPARSE_USER")),
+        )
+        origin = next((name for name, value in ways if value), "")
+        if origin:
+            yield "Authorization", origin
 
 
 def keep_still(text: str) -> None:
@@ -68,12 +81,20 @@ class Asking:
 
     def name(self, target: Target) -> tuple[Access, ...]:
         """Return who would ask the target; nobody is logged in."""
-        if self.typed is None or target.embedded or not self.accounts:
+        if self.typed is None or target.embedded:
             return (ANYBODY,)
         from docparse.accounts import offers
 
+        given = tuple(self.typed.announce(os.environ))
+        if not self.accounts:
+            return (Access(announced=given),)
         return tuple(
-            Access(account.name, offers=partial(offers, account), values=self._values_of(account))
+            Access(
+                account.name,
+                offers=partial(offers, account),
+                values=self._values_of(account),
+                announced=given or (("Authorization", f"the account {account.name!r}"),),
+            )
             for account in self.accounts
         )
 

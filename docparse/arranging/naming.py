@@ -8,7 +8,8 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from glob import has_magic
 
-_DOCS = "docs"
+DOCS = "docs"
+"""What the folder of a set of pages is called."""
 
 
 def make_naming(paths: Sequence[str], folder: str = "") -> Callable[[str], str]:
@@ -17,13 +18,13 @@ def make_naming(paths: Sequence[str], folder: str = "") -> Callable[[str], str]:
     A page that does not lie there is named from the nearest folder above it that is called docs or is the top
     of a git checkout; where there is none, from the folder that the first of the PATHs names that holds it.
     """
-    given = [_find_folder(path) for path in paths]
+    given = [find_folder(path) for path in paths]
 
     @cache
     def anchor(place: str) -> str:
         if folder and _lies_in(place, folder):
             return folder
-        return _climb(place) or next((each for each in given if _lies_in(place, each)), "")
+        return climb(place) or next((each for each in given if _lies_in(place, each)), "")
 
     def name(page: str) -> str:
         whole = os.path.abspath(page)  # noqa: PTH100 - many, and cheap
@@ -45,7 +46,7 @@ def name_ids(naming: Callable[[str], str]) -> Callable[[str], str]:
     return name
 
 
-def _find_folder(path: str) -> str:
+def find_folder(path: str) -> str:
     """Return the whole path of the folder that a path names, or that its pages lie in."""
     while has_magic(path) and not os.path.exists(path):  # noqa: PTH110 - as above
         path = os.path.dirname(path)  # noqa: PTH120 - as above
@@ -53,9 +54,9 @@ def _find_folder(path: str) -> str:
     return whole if os.path.isdir(whole) else os.path.dirname(whole)  # noqa: PTH112, PTH120 - as above
 
 
-def _climb(folder: str) -> str:
+def climb(folder: str) -> str:
     """Return the nearest folder, from one upwards, that is named docs or is the top of a git checkout."""
-    while os.path.basename(folder) != _DOCS and not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118, PTH119 - as above
+    while os.path.basename(folder) != DOCS and not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118, PTH119 - as above
         above = os.path.dirname(folder)  # noqa: PTH120 - as above
         if above == folder:
             return ""

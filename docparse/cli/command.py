@@ -18,6 +18,7 @@ from docparse.errors import did_you_mean
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "replay": ("Main jobs", "Send the examples' requests and compare the answers with the pages."),
     "check": ("Main jobs", "Say what is wrong with the pages by themselves; no network without --external."),
+    "report": ("Main jobs", "Make any report of stored results, and join those of shards."),
     "list": ("Looking", "Show what is in the pages: examples, resources, other blocks."),
     "show": ("Looking", "Show one example: its request and what the page promises."),
     "explain": ("Looking", "Say what a rule or a kind of mismatch means and how to mend it."),

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
+from docparse.arranging.choice import Choice
 from docparse.cli import options
-from docparse.cli.choosing import Choice, choose, read_pages, read_rows, refuse_nothing
+from docparse.cli.choosing import choose, read_pages, read_rows, refuse_nothing
 from docparse.cli.command import Command
 from docparse.cli.console import make_style
 from docparse.cli.exits import Exit
@@ -73,7 +74,7 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
 
         listing: Listing = list_scenarios(wanted, settings)
     elif style.verbosity <= 0 and all(output.format == "text" for output in outputs):
-        listing = _list_in_rows(choose(wanted, settings), several=len(outputs) > 1)
+        listing = _list_in_rows(choose(wanted, settings), settings, several=len(outputs) > 1)
     else:
         listing = _list_in_full(choose(wanted, settings), settings, several=len(outputs) > 1)
     for output in outputs:
@@ -86,13 +87,13 @@ def command(paths: tuple[str, ...], **given: Any) -> int:  # noqa: ANN401 - clic
     return Exit.CLEAN
 
 
-def _list_in_rows(choice: Choice, *, several: bool) -> Listing:
+def _list_in_rows(choice: Choice, settings: Settings, *, several: bool) -> Listing:
     """Return the listing that judges no content: as text, without any page in full if none is needed."""
     pages: Iterable[PageRows]
-    if choice.selection or choice.wanted.changed_since is not None:
+    if choice.selection or choice.wanted.changed_since is not None or choice.wanted.shard:
         from docparse.reading import Depth, rows_of
 
-        pages = map(rows_of, _find_listed(choice, Depth.EXAMPLES))
+        pages = map(rows_of, _find_listed(choice, settings, Depth.EXAMPLES))
     else:
         pages = read_rows(choice)
     kept = tuple(pages) if several else pages
@@ -103,12 +104,21 @@ def _list_in_full(choice: Choice, settings: Settings, *, several: bool) -> Listi
     """Return the listing in any format, from pages with their findings."""
     from docparse.reading import Depth
 
-    pages = _find_listed(choice, Depth.BLOCKS)
+    pages = _find_listed(choice, settings, Depth.BLOCKS)
     kept = tuple(pages) if several else pages
     return lambda name, style: LISTINGS[name](kept, partial(_lint, settings=settings), style)
 
 
-def _find_listed(choice: Choice, depth: Depth) -> Iterator[Page]:
+def _find_listed(choice: Choice, settings: Settings, depth: Depth) -> Iterable[Page]:
+    """Return the pages, less what is not selected and not the shard's; raises where nothing is selected."""
+    if choice.wanted.shard is None:
+        return _find_selected(choice, depth)
+    from docparse.cli.sharing import keep_own
+
+    return keep_own(tuple(_find_selected(choice, depth)), choice, settings)
+
+
+def _find_selected(choice: Choice, depth: Depth) -> Iterator[Page]:
     """Yield the pages, less what is not selected; raises where nothing is selected."""
     seen: list[Example] = []
     pages, selected = 0, False

@@ -13,7 +13,8 @@ from docparse.cli.command import Option
 from docparse.errors import ConfigurationError, did_you_mean
 
 if TYPE_CHECKING:
-    from docparse.cli.choosing import Wanted
+    from docparse.arranging.choice import Wanted
+    from docparse.sharding import Shard
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 PATHS = (
@@ -35,11 +36,11 @@ class Output:
 def parse_outputs(texts: Iterable[str], formats: Iterable[str]) -> tuple[Output, ...]:
     """Return the outputs that `--format NAME[=FILE]` asks for; text to the terminal where none goes there.
 
-    Raises ConfigurationError for an unknown format, for a file that cannot be written (better now than after
-    the run), and for two that would go to the terminal.
+    Raises ConfigurationError for an unknown format, for a file that has no name or cannot be written (better
+    now than after the run), and for two that would go to the terminal.
     """
     known = tuple(formats)
-    outputs = tuple(Output(name, file) for name, _, file in (text.partition("=") for text in texts))
+    outputs = tuple(map(_read_output, texts))
     for output in outputs:
         if output.format not in known:
             hint = did_you_mean(output.format, known) or f"; there are {', '.join(known)}"
@@ -56,6 +57,16 @@ def parse_outputs(texts: Iterable[str], formats: Iterable[str]) -> tuple[Output,
     return outputs if shown else (*outputs, Output("text"))
 
 
+def _read_output(text: str) -> Output:
+    name, sign, file = text.partition("=")
+    if sign and not file:
+        raise ConfigurationError(
+            f"--format {text}: the name of the file is empty; "
+            f"write {name}=FILE, or {name} alone for the terminal"
+        )
+    return Output(name, file)
+
+
 def parse_pairs(texts: Iterable[str], option: str) -> dict[str, str]:
     """Return the names and values of NAME=VALUE; raises ConfigurationError where there is no `=`."""
     pairs = {}
@@ -69,7 +80,7 @@ def parse_pairs(texts: Iterable[str], option: str) -> dict[str, str]:
 
 def read_wanted(paths: tuple[str, ...], given: Mapping[str, Any]) -> Wanted:
     """Return what the options say of pages and examples."""
-    from docparse.cli.choosing import Wanted
+    from docparse.arranging.choice import Wanted
 
     return Wanted(
         paths,
@@ -78,7 +89,16 @@ def read_wanted(paths: tuple[str, ...], given: Mapping[str, Any]) -> Wanted:
         given["stdin_filename"],
         cached=not given["no_cache"],
         changed_since=given["changed_since"],
+        shard=_read_shard(given["shard"]),
     )
+
+
+def _read_shard(text: str | None) -> Shard | None:
+    if not text:
+        return None
+    from docparse.sharding import parse_shard
+
+    return parse_shard(text)
 
 
 def chain(*decorators: Callable[[Function], Function]) -> Callable[[Function], Function]:
@@ -109,6 +129,9 @@ selecting = chain(
     option("--changed-since", metavar="REV", section="Selecting",
            help="Only pages that git says changed since HEAD and REV (main, HEAD~1) had a commit in common; "
            "check adds those that the change touches."),
+    option("--shard", metavar="I/N", section="Selecting",
+           help="Only the I-th of N parts, each time the same pages; all parts together are all of them. "
+           "docparse report joins what they find."),
     option("--stdin-filename", metavar="PATH", default="-", section="Selecting",
            help="What to call the page from standard input."),
 )  # fmt: skip

@@ -38,7 +38,9 @@ def render_configuration() -> str:
         for name, key in KEYS.items()
     )
     return (
-        "\n\n".join([_CONFIGURATION, f"| key | value | environment | what |\n|:--|:--|:--|:--|\n{rows}"])
+        "\n\n".join(
+            [_CONFIGURATION, f"| key | value | environment | what |\n|:--|:--|:--|:--|\n{rows}", _VALUES]
+        )
         + "\n"
     )
 
@@ -103,7 +105,17 @@ doc-hosts = { "https://api.example/v1.0" = "/", "https://api.example/beta" = "/b
 [tool.docparse.variables]
 user-id = "48d31887"
 
-[tool.docparse.examples."photos.md::update_*"]
+[tool.docparse.variables-for."admin/*"]
+user-id = "0"
+
+[tool.docparse.accounts]
+files = ["accounts.json"]
+
+[tool.docparse.accounts.reader.variables]
+user-id = "77"
+
+[tool.docparse.examples."photos.md::create_photo"]
+capture = { photo-id = "$.id", version = "ETag:" }
 volatile = ["$.lastModified"]
 
 [tool.docparse.severity]
@@ -111,8 +123,42 @@ extra = "failed"
 response-unpaired = "error"
 ```
 
-`DOCPARSE_VAR_USER_ID` gives the placeholder `{user-id}` its value. The keys of `examples` are ids,
-which may be globs; what stands under them is in [the format](format.md#refinements)."""
+The keys of `examples` are ids, which may be globs; what stands under them is in
+[the format](format.md#refinements)."""
+
+_VALUES = """## Values of placeholders
+
+A placeholder `{user-id}`, `<user-id>`, `{user-id | email}` or `{{user-id}}` in a URL, a field or content,
+and a
+literal that `sampleKeys` names, takes the first value that there is for its name. Letter case does not
+count in
+names, nor which of `-`, `_` and space stands in them. The order:
+
+1. `--var NAME=VALUE`, then `--vars FILE`;
+2. a scenario; then what answers of earlier examples showed (`capture`);
+3. the account's table `variables`; then `variables-for`, of several globs that fit a page the last;
+   then `variables`; then the files of `vars`;
+4. the environment: `DOCPARSE_VAR_USER_ID` for `{user-id}`.
+
+Files of values end in `.json` (one object), `.toml` or `.env` (`NAME=value`, nothing in it is expanded).
+`docparse replay --dry-run` shows where each value is from.
+
+- In a URL a value is percent-encoded, so that it stays one segment or one query value; what would change
+  the
+  path (`..`, nothing at all) skips the example. In a form it is encoded too. In a field it stands as it is,
+  and one
+  that holds a line break or another control character skips the example.
+- In JSON content a placeholder is a whole text, `"{count}"`, and the value takes the place of its quotes
+  too. Values
+  from JSON, TOML and captures stay what they are there: `5` a number, `"5"` a text, a table an object.
+  Values
+  from the command line, `.env` and the environment are the number, `true`, `false` or `null` that they read
+  as, else
+  texts; `--var 'count="5"'` is a text. `{{name}}` may also stand within a text.
+- A table is a value for a whole text in JSON, and what is in it has both names: `{address.city}`.
+- A value whose name says that it is a secret (`token`, `password`, `client-secret`, `key` …), and one that
+  goes into
+  a credential field, is shown nowhere."""
 
 
 def _anchor(rule: Rule) -> str:

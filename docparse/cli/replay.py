@@ -7,9 +7,8 @@ from typing import Any
 import click
 
 from docparse.cli import options
-from docparse.cli.checking.options import formatting
 from docparse.cli.command import Command
-from docparse.cli.replay_options import asking, judging, targeting
+from docparse.cli.replay_options import asking, formatting, judging, remembering, targeting
 
 
 @click.command(
@@ -25,6 +24,11 @@ from docparse.cli.replay_options import asking, judging, targeting
             "Some of them, with a value for {user-id}.",
         ),
         ("docparse replay docs --format text --format json=replay.json", "For people and for programs."),
+        ("docparse replay docs --last-failed", "What failed the last time."),
+        (
+            "docparse replay docs --shard 2/4 --format jsonl=2.jsonl",
+            "A quarter, to be joined by docparse report.",
+        ),
     ],
     exits=("0", "1", "2", "3", "4", "5", "130"),
 )
@@ -33,6 +37,7 @@ from docparse.cli.replay_options import asking, judging, targeting
 @asking
 @options.selecting
 @judging
+@remembering
 @formatting
 @options.verbosity
 @options.colouring

@@ -10,6 +10,7 @@ _SECONDS = click.FloatRange(0, min_open=True)
 _TARGET = "Target"
 _CREDENTIALS = "Credentials"
 _JUDGING = "Judging"
+_MEMORY = "Memory"
 
 targeting = chain(
     option(
@@ -74,6 +75,23 @@ targeting = chain(
     ),
 )  # fmt: skip
 
+remembering = chain(
+    option(
+        "--last-failed", is_flag=True, section=_MEMORY,
+        help="Only the examples that failed or got no answer when they were last sent to this target, and "
+        "those that were skipped because of that; all where none is known to have.",
+    ),
+    option(
+        "--failed-first", is_flag=True, section=_MEMORY,
+        help="All of them, the pages first on which such an example stands.",
+    ),
+    option(
+        "--history", metavar="FILE", section=_MEMORY,
+        help="Remember runs in this file. Default: one in the cache folder for each working folder.",
+    ),
+    option("--no-history", is_flag=True, section=_MEMORY, help="Remember nothing, and look nothing up."),
+)  # fmt: skip
+
 asking = chain(
     option(
         "--account", multiple=True, metavar="NAME", section=_CREDENTIALS,
@@ -129,4 +147,10 @@ judging = chain(
         "--unpaired", is_flag=True, section=_JUDGING,
         help="Also send requests without a documented response.",
     ),
+)  # fmt: skip
+
+formatting = option(
+    "--format", "formats", multiple=True, metavar="NAME[=FILE]", section="Output",
+    help="text (default), concise, json, jsonl, junit, sarif, github, gitlab or markdown, to a file with "
+    "=FILE. May be repeated: one to the terminal, the others to files. jsonl grows as results come.",
 )  # fmt: skip

@@ -6,7 +6,8 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from docparse.cli.choosing import STDIN, Choice, Wanted, choose, read_pages, refuse_nothing
+from docparse.arranging.choice import STDIN, Choice, Wanted
+from docparse.cli.choosing import choose, read_pages, refuse_nothing
 from docparse.config import Settings
 from docparse.files.scenarios import find_scenarios
 from docparse.model import Docset, Example, ScenarioFile

@@ -18,11 +18,11 @@ from docparse.exporting import EXPORTERS
 from docparse.model import Example
 from docparse.rebasing import documented_host
 from docparse.replay import ReplayOptions
-from docparse.replay.plan import make_plan
+from docparse.replay.plan import make_plan, refuse_credential
 from docparse.replay.secrecy import hide_request
 from docparse.reporting.example import render_example
 from docparse.reporting.style import visible
-from docparse.selecting import select
+from docparse.selecting import page_of, select
 from docparse.transport import parse_target
 from docparse.variables import fill, find_secrets, without_credentials
 
@@ -88,19 +88,36 @@ def _export(examples: list[Example], form: str, settings: Settings) -> Iterator[
     """Yield the requests in a form: to the target where there is one, else to where the pages have them."""
     if not settings.target:
         for example in examples:
-            request = fill(without_credentials(example.request), settings.variables)
-            request = hide_request(request, find_secrets(example.request, settings.variables))
+            if reason := refuse_credential(without_credentials(example.request), example):
+                _tell_skipped(example, reason)
+                continue
+            values = settings.find_values(page_of(example))
+            request = fill(without_credentials(example.request), values)
+            request = hide_request(request, find_secrets(example.request, values))
             yield EXPORTERS[form](request, request.target).rstrip("\n") + "\n"
         return
     target = parse_target(settings.target)
     replay = ReplayOptions(
-        target, allow_writes=True, unpaired=True, variables=settings.variables, doc_hosts=settings.doc_hosts
+        target,
+        allow_writes=True,
+        unpaired=True,
+        variables=settings.variables,
+        variables_for=settings.values_for,
+        given=settings.given,
+        doc_hosts=settings.doc_hosts,
+        refinements=settings.examples,
+        place=settings.place,
     )
     documented = documented_host(examples)
     for example in examples:
         plan = make_plan(example, replay, documented)
         if plan.request is None:
-            print(f"docparse: {example.id} would be skipped: {visible(plan.reason)}", file=sys.stderr)
+            _tell_skipped(example, plan.reason)
         else:
-            request = hide_request(plan.request, find_secrets(example.request, settings.variables))
+            values = settings.find_values(page_of(example))
+            request = hide_request(plan.request, find_secrets(example.request, values))
             yield EXPORTERS[form](request, target.origin + request.target).rstrip("\n") + "\n"
+
+
+def _tell_skipped(example: Example, reason: str) -> None:
+    print(f"docparse: {example.id} would be skipped: {visible(reason)}", file=sys.stderr)

@@ -91,6 +91,7 @@ KEYS: Mapping[str, Key] = MappingProxyType(
         ),
         "account": Key(readers.read_texts, "names of the accounts to use", _names),
         "scenarios": Key(readers.read_texts, "scenario files, as API Doctor has them", _paths, is_path=True),
+        "history": Key(readers.read_text, "file that replays are remembered in", is_path=True),
         "severity": Key(readers.read_severity, "how much a rule or kind of mismatch weighs", None),
         "select": Key(readers.read_rules, "rules to check; else those that are on by default", _words),
         "ignore": Key(readers.read_rules, "rules not to check", _words),

@@ -52,6 +52,8 @@ class Settings:
     """Names of accounts to use; empty: all that are enabled."""
     scenarios: tuple[str, ...] = ()
     """Scenario files."""
+    history: str = ""
+    """The file that runs are remembered in; empty: one in the cache folder."""
     severity: Mapping[str, str] = field(default_factory=dict)
     select: tuple[str, ...] = ()
     """Words that mean rules (docparse.linting.choosing)."""

@@ -99,8 +99,8 @@ class Report:
     seconds: float = 0.0
     embedded: bool = False
     interrupted: bool = False
-    findings: tuple[Finding, ...] = ()
-    """What reading the pages noticed."""
+    findings: Mapping[Level, int] = field(default_factory=dict)
+    """How much reading the pages noticed, by level."""
     planned: int = 0
     """How many examples were to be replayed; an interrupted run has fewer results."""
     commit: str = ""

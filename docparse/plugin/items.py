@@ -15,9 +15,11 @@ from docparse.plugin.telling import (
     DocparseWarning,
     ExampleFailed,
     describe,
+    describe_briefly,
     list_properties,
     list_result_properties,
     list_sections,
+    repr_briefly,
     warn,
 )
 from docparse.replay.options import ReplayOptions
@@ -124,11 +126,14 @@ class ExampleItem(pytest.Function):
             return
         for title, text in list_sections(result):
             self.add_report_section("call", title, text)
-        raise ExampleFailed(describe(result, self.config.get_verbosity(), embedded=embedded))
+        view = describe(result, self.config.get_verbosity(), embedded=embedded)
+        raise ExampleFailed(view, describe_briefly(result))
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], *_: Any, **__: Any) -> Any:  # noqa: ANN401 - pytest's own
         """Return what is said of a failure: of an example its view, of our own errors their sentence."""
-        if isinstance(excinfo.value, ExampleFailed | DocparseWarning | DocparseError):
+        if isinstance(excinfo.value, ExampleFailed):
+            return repr_briefly(excinfo, str(excinfo.value), excinfo.value.brief)
+        if isinstance(excinfo.value, DocparseWarning | DocparseError):
             return str(excinfo.value)
         told = super().repr_failure(excinfo)
         return self._run.hide(str(told), self.example) if self._run else told

@@ -81,6 +81,7 @@ class Session:
 
     def pytest_terminal_summary(self, terminalreporter: Any) -> None:  # noqa: ANN401 - it has no public name
         """Say what the examples were replayed against, and how much of their promises was checked."""
+        from docparse.plugin.settings import find_given
         from docparse.plugin.summary import list_lines
 
         reports = [
@@ -89,7 +90,7 @@ class Session:
             for report in reports
             if getattr(report, "when", "") in {"setup", "call"}
         ]
-        lines = list(list_lines(reports))
+        lines = list(list_lines(reports, find_given(self._stage.config)))
         if lines:
             terminalreporter.section("docparse")
             for line in lines:

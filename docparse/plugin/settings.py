@@ -10,6 +10,7 @@ import pytest
 
 from docparse.config import Settings, load_settings
 from docparse.errors import ConfigurationError
+from docparse.plugin.summary import Given
 
 
 def load(config: pytest.Config) -> Settings:
@@ -24,6 +25,22 @@ def load(config: pytest.Config) -> Settings:
     variables = dict(_read_pairs(config.getoption("docparse_var")))
     settings = load_settings(_find_first(config), given=given, variables=variables)
     return replace(settings, rate=settings.rate / _count_workers(config))
+
+
+def find_given(config: pytest.Config) -> Given | None:
+    """Return the target that the option or the environment gives; None where neither gives one."""
+    from docparse.transport import parse_target
+
+    typed = config.getoption("docparse_target")
+    url = typed or os.environ.get("DOCPARSE_TARGET")
+    if not url:
+        return None
+    origin = "--docparse-target" if typed else "DOCPARSE_TARGET"
+    try:
+        target = parse_target(url)
+    except ConfigurationError:  # told where it is opened, unless a fixture goes before it
+        return Given(origin, "")
+    return Given(origin, target.origin + target.path)
 
 
 def list_paths(config: pytest.Config) -> list[str]:

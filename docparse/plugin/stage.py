@@ -26,6 +26,7 @@ from docparse.plugin.settings import list_paths, load
 from docparse.plugin.telling import DocparseWarning
 from docparse.replay import ReplayOptions
 from docparse.replay.options import HERE
+from docparse.replay.resources import find_loose
 from docparse.replay.types import asks_for_types, find_types
 from docparse.selecting import page_of
 from docparse.variables import merge
@@ -169,6 +170,7 @@ class Stage:
             options,
             given=merge(read_variables(said.variables), settings.given),
             among=tuple(docset),
+            loose=find_loose(docset.pages),
             rehearsals={} if opened.target.embedded else self.expansion.rehearsals,
             accesses=asking.open(opened.target),
             secondary=asking.open_secondary(opened.target),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 import pytest
 
@@ -13,8 +14,17 @@ from docparse.reporting.style import plural, visible
 EMBEDDED = "docparse's own service"
 
 
-def list_lines(reports: Iterable[pytest.TestReport]) -> Iterator[str]:
-    """Yield the lines; none where no example was replayed."""
+class Given(NamedTuple):
+    """A target that was typed for this run."""
+
+    origin: str
+    """Where: an option, or a variable of the environment."""
+    target: str
+    """As reports call it; empty for what is no URL."""
+
+
+def list_lines(reports: Iterable[pytest.TestReport], given: Given | None = None) -> Iterator[str]:
+    """Yield the lines; none where no example was replayed. `given` is the target that a person typed."""
     proof = NO_PROOF
     targets: dict[str, None] = {}
     for report in reports:
@@ -28,6 +38,8 @@ def list_lines(reports: Iterable[pytest.TestReport]) -> Iterator[str]:
             yield "itself, not that your service agrees with it: for that, give --docparse-target URL."
         else:
             yield f"Target: {visible(target)}"
+    if given and any(target != given.target for target in targets):
+        yield f"A fixture docparse_target goes before {given.origin} {visible(given.target)}".rstrip()
     checked = proof.value + proof.type + proof.presence
     if promised := checked + proof.unchecked:
         yield (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import warnings
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -23,6 +24,11 @@ class DocparseWarning(pytest.PytestWarning):
 class ExampleFailed(Exception):  # noqa: N818 - as pytest calls such
     """An example failed, or had no answer; the text is its failure view."""
 
+    def __init__(self, view: str, brief: str) -> None:
+        super().__init__(view)
+        self.brief = brief
+        """One line: where, and the first of what is wrong."""
+
 
 class FindingFailed(Exception):  # noqa: N818 - likewise
     """A page has a finding; the text says where, what and what to do."""
@@ -36,6 +42,30 @@ def describe(result: Result, verbosity: int, *, embedded: bool) -> str:
     width = shutil.get_terminal_size().columns
     style = Style(width=width, verbosity=max(verbosity, 0), as_command=EXPORTERS["curl"])
     return render_result(result, style, embedded=embedded).rstrip("\n")
+
+
+def describe_briefly(result: Result) -> str:
+    """Return one line of a result that is not passed: where, and the first of what is wrong."""
+    found = [each for each in result.mismatches if each.severity is Severity.FAILED] or result.mismatches
+    if result.reason or not found:
+        reason = " ".join(result.reason.split()) or result.outcome.value
+        return visible(f"{result.example.location.page}:{result.example.location.line} {reason}")
+    place, expected, actual = _compare(result.example, found[0])
+    more = f" (and {len(found) - 1:,} more)" if len(found) > 1 else ""
+    return f"{visible(f'{place} {found[0].where}')}: expected {expected}, actual {actual}{more}"
+
+
+def repr_briefly(excinfo: pytest.ExceptionInfo[BaseException], view: str, brief: str) -> Any:  # noqa: ANN401 - pytest's own, of no public name
+    """Return what pytest shows of a failure: the view, and in its short summary and JUnit's message a line.
+
+    It is pytest's own object for that, as pytest-xdist takes no other from worker to worker.
+    """
+    shown: Any = excinfo.getrepr(style="native")
+    shown.reprtraceback.reprentries = shown.reprtraceback.reprentries[-1:]
+    shown.reprtraceback.reprentries[0].lines = [f"{view}\n"]
+    if shown.reprcrash:
+        shown.reprcrash.message = brief
+    return shown
 
 
 def list_sections(result: Result) -> Iterator[tuple[str, str]]:
@@ -83,13 +113,19 @@ def warn(result: Result) -> None:
 
 
 def _brief(example: Example, mismatch: Mismatch) -> str:
-    from docparse.reporting.failure.values import sides
     from docparse.reporting.kinds import HEADLINES
 
-    expected, actual = (cut(visible(text), 60) for text in sides(mismatch))
-    place = f"{example.location.page}:{mismatch.line or example.location.line}"
+    place, expected, actual = _compare(example, mismatch)
     told = f"{mismatch.where} {HEADLINES[mismatch.kind]}: expected {expected}, actual {actual}"
     return f"{visible(place)} {visible(told)} ({visible(mismatch.why)})"
+
+
+def _compare(example: Example, mismatch: Mismatch) -> tuple[str, str, str]:
+    """Return the place of a mismatch on the page, what was expected and what is actual."""
+    from docparse.reporting.failure.values import sides
+
+    expected, actual = (cut(visible(text), 60) for text in sides(mismatch))
+    return f"{example.location.page}:{mismatch.line or example.location.line}", expected, actual
 
 
 def _url_of(result: Result, request: HttpRequest) -> str:

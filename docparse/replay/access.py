@@ -41,6 +41,8 @@ class Access:
     offers: Offers = offer_all
     values: Values = field(default_factory=dict)
     """The account's own values of placeholders."""
+    announced: tuple[tuple[str, str], ...] = ()
+    """The header fields that it puts into requests, and where each is from; for a run that sends nothing."""
     find_secrets: Callable[[], frozenset[str]] = frozenset
     """What nobody is to be shown, tokens got meanwhile too."""
 

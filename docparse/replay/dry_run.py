@@ -12,7 +12,7 @@ from docparse.message import HttpRequest
 from docparse.model import Bound, Example
 from docparse.rebasing import documented_host
 from docparse.replay.access import ANYBODY, Access, choose_access, read_wanted
-from docparse.replay.finishing import Plan, without_typed
+from docparse.replay.finishing import Plan, as_sent, without_typed
 from docparse.replay.options import ReplayOptions
 from docparse.replay.plan import Circumstances, gather_values, make_plan
 from docparse.replay.refining import refine_example
@@ -22,8 +22,9 @@ from docparse.replay.sent_secrets import find_put
 from docparse.replay.strand import Supply, tell_end
 from docparse.scenarios.values import is_captured
 from docparse.variables import Placeholder, Value, Values, is_credential_field, missing
-from docparse.variables.prepared import Awaited, Prepared, find_used
-from docparse.variables.stand_ins import await_value, veil
+from docparse.variables.advice import name_for_shell
+from docparse.variables.prepared import Awaited, Prepared, Used, find_used
+from docparse.variables.stand_ins import Reason, StandIn, await_value, veil
 
 
 def dry_run(examples: Iterable[Example], options: ReplayOptions) -> Iterator[Prepared]:
@@ -64,7 +65,9 @@ def _prepare(step: Step, options: ReplayOptions, documented: str, lack: str) -> 
     fault = step.fault or next((need.fault for need in step.needs if need.fault), "") or lack or refused
     plan = Plan(reason=fault) if fault else make_plan(example, own, documented, circumstances)
     secrets = frozenset(find_put(rehearsal.parameters, {}))
+    announced = tuple(_announce(who, plan))
     request = plan.request and hide_request(plan.request, secrets)
+    request = request and as_sent(request, ((used.where, used.value.text) for used in announced))
     scripted = tuple(_list_scripted(rehearsal, options, secrets))
     replaced = {bound.documented for bound in scripted}
     return Prepared(
@@ -72,12 +75,23 @@ def _prepare(step: Step, options: ReplayOptions, documented: str, lack: str) -> 
         request,
         options.target.origin + request.target if request else "",
         plan.reason,
-        tuple(used for used in find_used(example.request, values) if used.placeholder not in replaced),
+        (
+            *(used for used in find_used(example.request, values) if used.placeholder not in replaced),
+            *announced,
+        ),
         (*plan.bound, *scripted),
         tuple(_find_lacking(example, values, request, options)),
         (*_list_awaited(step.needs), *_list_setup(rehearsal, plan)),
         who.name,
     )
+
+
+def _announce(access: Access, plan: Plan) -> Iterator[Used]:
+    """Yield the credential fields that whoever asks puts into a request that has none of the name."""
+    for name, origin in access.announced:
+        if plan.request is not None and name not in plan.request.headers:
+            stand_in = StandIn(Reason.SECRET, name_for_shell(name)).text
+            yield Used("the credentials", name, Value(stand_in, origin, typed=True, secret=True))
 
 
 def _list_awaited(needs: Iterable[Need]) -> Iterator[Awaited]:

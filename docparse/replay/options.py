@@ -10,6 +10,7 @@ from docparse.matching import Echoes
 from docparse.message import HttpRequest, HttpResponse
 from docparse.model import Example, Match, Refinement, Target
 from docparse.replay.access import ANYBODY, Access
+from docparse.replay.resources import Loose
 from docparse.transport.timing import REAL, Timing
 from docparse.transport.weather import Endurance
 from docparse.variables import Value, Values, given
@@ -65,6 +66,8 @@ class ReplayOptions:
     """Gives the path of a page that those globs are for."""
     types: Catalogue | None = None
     """The resources that the pages document, for the mode `schema`; None: those of the docset given."""
+    loose: Loose = field(default_factory=dict)
+    """What resources leave open; empty: what those of the docset given do."""
     among: tuple[Example, ...] = ()
     """The examples that are pulled in where one that is replayed needs them."""
     rehearsals: Mapping[str, Rehearsal] = field(default_factory=dict)

@@ -13,6 +13,7 @@ from docparse.rebasing import documented_host
 from docparse.replay.judging import make_judge
 from docparse.replay.options import ReplayOptions
 from docparse.replay.refining import refine_example
+from docparse.replay.resources import find_loose, loosen
 from docparse.replay.strand import Judge
 from docparse.replay.types import asks_for_types, find_types
 
@@ -34,7 +35,10 @@ def make_ready(
     """Return the run of the examples of a page, a docset or a list."""
     if options.types is None and isinstance(examples, Docset | Page) and asks_for_types(examples, options):
         options = replace(options, types=find_types(examples))
-    asked = tuple(examples)
+    loose = options.loose
+    if not loose and isinstance(examples, Docset | Page):
+        loose = find_loose(examples.pages if isinstance(examples, Docset) else (examples,))
+    asked = tuple([loosen(example, loose) for example in examples]) if loose else tuple(examples)
     documented = options.documented
     if documented is None:
         documented = documented_host([*options.among, *asked])

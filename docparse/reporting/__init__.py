@@ -28,6 +28,7 @@ REPORTERS: Mapping[str, Reporter] = MappingProxyType(
         "text": _late("text", "render_text"),
         "concise": _late("remarks.concise", "render_concise_replay"),
         "json": _late("json", "render_json"),
+        "jsonl": _late("json_lines", "render_lines"),
         "junit": _late("cases.junit", "render_junit_replay"),
         "sarif": _late("remarks.sarif", "render_sarif_replay"),
         "github": _late("remarks.github", "render_github_replay"),
@@ -52,6 +53,7 @@ CHECK_REPORTERS: Mapping[str, CheckReporter] = MappingProxyType(
 SHOW_LINES: Mapping[str, Callable[[CheckReport, Style], Iterable[Finding]]] = MappingProxyType(
     {
         "text": _late("checking.text", "find_shown"),
+        "json": _late("checking.json", "find_shown"),
         "sarif": _late("remarks.sarif", "find_shown"),
     }
 )

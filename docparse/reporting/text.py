@@ -9,7 +9,7 @@ from shlex import quote
 from docparse.model import Level, Outcome, Proof, Report, Result, Severity
 from docparse.reporting.failure.values import sides
 from docparse.reporting.inks import INKS
-from docparse.reporting.interruption import tell_interruption
+from docparse.reporting.interruption import MOST_NAMED, list_lacking, tell_interruption
 from docparse.reporting.kinds import HEADLINES
 from docparse.reporting.style import Ink, Style, cut, fold, plural, visible
 from docparse.reporting.warned import list_warnings
@@ -143,7 +143,9 @@ def _skipped_lines(results: Iterable[Result], style: Style) -> Iterator[str]:
 
 def _closing_lines(report: Report, style: Style) -> Iterator[str]:
     if report.interrupted:
-        yield style.paint(f"{tell_interruption(report)}.", Ink.BOLD_YELLOW)
+        yield fold(style.paint(f"{tell_interruption(report)}.", Ink.BOLD_YELLOW), style.width)
+        most = len(report.ids) if style.verbosity > 0 else MOST_NAMED
+        yield from (f"  {told}" for told in list_lacking(report, most))
     counts = [
         style.paint(_count(count, outcome), INKS[outcome])
         for outcome in (*_TOLD, Outcome.PASSED, Outcome.SKIPPED)
@@ -159,13 +161,16 @@ def _closing_lines(report: Report, style: Style) -> Iterator[str]:
         yield "No example could be judged: there was no answer."
     if proof := _proof(report.proof):
         yield proof
-    if any(finding.level is not Level.NOTE for finding in report.findings):
+    if any(count for level, count in report.findings.items() if level is not Level.NOTE):
         yield "The pages have faults of their own: docparse check PATHS finds them."
     failed = next((result for result in report.results if result.outcome is Outcome.FAILED), None)
     if failed and style.verbosity >= 0:
         target = "" if report.embedded or not report.target else f" --target {quote(visible(report.target))}"
-        shown = quote(visible(find_base(failed.example.id)))
-        yield f"Look at one: docparse show {shown} --as curl{target}"
+        shown, base = quote(visible(failed.example.id)), find_base(failed.example.id)
+        if failed.bound or failed.example.id != base:  # it lives on what goes before it
+            yield f"Look at one: docparse replay {shown} -v{target}"
+        else:
+            yield f"Look at one: docparse show {shown} --as curl{target}"
 
 
 def _proof(proof: Proof) -> str:

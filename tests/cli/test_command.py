@@ -46,6 +46,9 @@ def test_no_command_shows_the_help(run) -> None:
         pytest.param(["replay", "--match", "docz"], "docz", id="a value that is none"),
         pytest.param(["replay", "-j", "0"], "0", id="a number too small"),
         pytest.param(
+            ["check", "--format", "json="], "--format json=: the name of the file is empty", id="no file"
+        ),
+        pytest.param(
             ["replay", "--format", "jsn"], "there is no format 'jsn'; did you mean 'json'?", id="format"
         ),
         pytest.param(

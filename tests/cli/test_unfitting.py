@@ -53,3 +53,16 @@ def test_a_key_for_pages_that_were_not_read_is_left_alone(run, folder: Path) -> 
     refine(folder, "other.md::update_*")
     assert run("replay", "docs/photo.md").err == ""
     assert "fits no example" in run("replay", "docs").err
+
+
+def test_a_file_for_no_example_is_told(run, folder: Path) -> None:
+    (folder / "x.png").write_bytes(b"x")
+    told = "--file photo: no example has this name or these words; docparse list shows the names"
+    assert run("replay", "docs", "--file", "photo=x.png").err == f"docparse replay: {told}\n"
+    assert run("replay", "docs", "--file", "update_photo=x.png").err == ""
+
+
+@pytest.mark.parametrize("option", ["--token", "--user"])
+def test_a_credential_that_is_empty_is_refused(run, option: str) -> None:
+    done = run("replay", "docs", option, "")
+    assert (done.code, done.err) == (2, f"docparse: {option} is empty; is a variable of the shell not set?\n")

@@ -27,7 +27,8 @@ def read(name: str, text: str) -> None:
 
 
 def test_both_commands_have_the_same_formats() -> None:
-    assert list(REPORTERS) == list(CHECK_REPORTERS) == FORMATS
+    assert list(CHECK_REPORTERS) == FORMATS
+    assert [name for name in REPORTERS if name != "jsonl"] == FORMATS, "a check has no lines as they come"
 
 
 @pytest.mark.parametrize("name", FORMATS)

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 
 from docparse.linting import lint
-from docparse.model import Docset, Outcome, Report, Result
+from docparse.model import Docset, Outcome, Part, Report, Result
 from docparse.reading import read_page
 from docparse.reporting import CHECK_REPORTERS, REPORTERS
 from docparse.reporting.dry_run import DRY_RUNS, DryRun
@@ -51,6 +51,23 @@ def replay_json() -> str:
     return REPORTERS["json"](Report("http://x", results), Style())
 
 
+def shard_json() -> str:
+    part, ids = Part(1, 2, "abc"), ("p.md::photo", "p.md::other")
+    return REPORTERS["json"](Report("http://x", (), part=part, ids=ids, commit="c0ffee"), Style())
+
+
+def incomplete_json() -> str:
+    ids, results = ("p.md::photo", "p.md::other"), (answer(PAGE, bytes([255])),)
+    report = Report("http://x", results, ids=ids, interrupted=True, planned=2, gaps="shard 2 of 2 is missing")
+    return REPORTERS["json"](report, Style())
+
+
+def check_shard_json() -> str:
+    part, places = Part(1, 2, "abc"), ((0, 2), (), (1,))
+    report = make_report(ERROR, WARNING, stale=("x",), part=part, places=places, commit="c0ffee", gaps="x")
+    return CHECK_REPORTERS["json"](report, Style())
+
+
 def list_json() -> str:
     page = read_page(PAGE + RESOURCE + '\n<!-- {"blockType": "request"} -->\n\ntext\n', "p.md")
     return "".join(LISTINGS["json"]([page], lambda page: tuple(lint(Docset((page,)))), Style()))
@@ -62,7 +79,15 @@ def dry_run_json() -> str:
 
 @pytest.mark.parametrize(
     ("name", "render"),
-    [("check", check_json), ("replay", replay_json), ("list", list_json), ("dry-run", dry_run_json)],
+    [
+        ("check", check_json),
+        ("check", check_shard_json),
+        ("replay", replay_json),
+        ("replay", shard_json),
+        ("replay", incomplete_json),
+        ("list", list_json),
+        ("dry-run", dry_run_json),
+    ],
 )
 def test_output_is_as_the_schema_says(name: str, render: Any) -> None:
     output = json.loads(render())

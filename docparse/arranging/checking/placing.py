@@ -13,11 +13,10 @@ from glob import escape, has_magic
 from typing import NamedTuple
 
 from docparse.arranging.choice import STDIN, Choice
+from docparse.arranging.naming import DOCS, climb, find_folder
 from docparse.config import Settings
 from docparse.config.file import from_here
 from docparse.model import CheckReport, Finding
-
-_DOCS = "docs"
 
 
 class Placed(NamedTuple):
@@ -39,13 +38,13 @@ def place(choice: Choice, settings: Settings) -> Placed:
     """Return the choice with its set: the configured paths, else what lies around each chosen path."""
     typed = choice.wanted.stdin_filename
     named = [path for path in choice.pages if path != STDIN] + [typed] * (typed != STDIN)
-    found = [_climb(_find_folder(path)) for path in named]
+    found = [climb(find_folder(path)) for path in named]
     around = [os.path.abspath(path) for path in settings.paths if os.path.exists(path)]  # noqa: PTH100, PTH110 - many, and cheap
     around = around or list(dict.fromkeys(filter(None, found)))
     reach = [_above(folder) for folder in around] + [settings.folder] * bool(settings.folder)
     whole = any(map(os.path.isabs, named))
     here = os.getcwd()  # noqa: PTH109 - as above
-    all_of_it = [*around, *map(_find_folder, named), settings.folder or here]
+    all_of_it = [*around, *map(find_folder, named), settings.folder or here]
     if not whole and all(os.path.join(path, "").startswith(os.path.join(here, "")) for path in all_of_it):  # noqa: PTH118 - as above
         spell: Callable[[str], str] = _from_here
     else:
@@ -86,27 +85,9 @@ def show_report(report: CheckReport, show: Callable[[str], str]) -> CheckReport:
     )
 
 
-def _find_folder(path: str) -> str:
-    """Return the whole path of the folder that a path names, or that its pages lie in."""
-    while has_magic(path) and not os.path.exists(path):  # noqa: PTH110 - as above
-        path = os.path.dirname(path)  # noqa: PTH120 - as above
-    whole = os.path.abspath(path)  # noqa: PTH100 - as above
-    return whole if os.path.isdir(whole) else os.path.dirname(whole)  # noqa: PTH112, PTH120 - as above
-
-
-def _climb(folder: str) -> str:
-    """Return the nearest folder, from one upwards, that is named docs or is the top of a git checkout."""
-    while os.path.basename(folder) != _DOCS and not os.path.exists(os.path.join(folder, ".git")):  # noqa: PTH110, PTH118, PTH119 - as above
-        above = os.path.dirname(folder)  # noqa: PTH120 - as above
-        if above == folder:
-            return ""
-        folder = above
-    return folder
-
-
 def _above(folder: str) -> str:
     """Return the folder that a folder of docs lies in: its pages link to what is beside it."""
-    return os.path.dirname(folder) if os.path.basename(folder) == _DOCS else folder  # noqa: PTH119, PTH120 - as above
+    return os.path.dirname(folder) if os.path.basename(folder) == DOCS else folder  # noqa: PTH119, PTH120 - as above
 
 
 def _anchor(globs: Iterable[str], folder: str) -> Iterator[str]:

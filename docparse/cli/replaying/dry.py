@@ -7,15 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from docparse.arranging.asking import Asking
+from docparse.arranging.asking import Asking, find_asking
+from docparse.arranging.choice import Choice
 from docparse.arranging.options import make_options
 from docparse.arranging.scenarios import read_scenario_files
-from docparse.cli.choosing import Choice
 from docparse.cli.exits import Exit
 from docparse.cli.options import Output, parse_outputs
-from docparse.cli.replaying.preparing import read_given_files, tell
+from docparse.cli.replaying.narrowing import make_narrowing, narrow_run
+from docparse.cli.replaying.preparing import read_credentials, read_given_files, tell
 from docparse.cli.replaying.reading import list_paths
 from docparse.config import Settings
+from docparse.errors import ServiceError
 from docparse.exporting import SCRIPTS
 from docparse.model import Docset, Example, Target
 from docparse.replay.dry_run import dry_run
@@ -33,16 +35,25 @@ def parse_dry_outputs(texts: Sequence[str]) -> tuple[Output, ...]:
     return parse_outputs(texts, (*DRY_RUNS, *SCRIPTS))
 
 
+def _find_asking(settings: Settings, choice: Choice, given: Mapping[str, Any]) -> Asking:
+    """Return who would ask; where nobody could log in that is told, as nothing is sent."""
+    try:
+        return find_asking(settings, read_credentials(given), list_paths(choice), tell)
+    except ServiceError as error:
+        tell(f"nobody could log in: {error}")
+        return Asking(settings=settings)
+
+
 def run_dry(
     examples: Sequence[Example],
     pages: tuple[Docset, Choice],
-    asking: Asking,
+    settings: Settings,
     given: Mapping[str, Any],
     style: Style,
 ) -> Exit:
     """Print and write what would be sent, and return the exit code."""
     docset, choice = pages
-    settings: Settings = asking.settings
+    asking = _find_asking(settings, choice, given)
     target = parse_target(asking.url) if asking.url else _OWN
     files = () if target.embedded else read_scenario_files(list_paths(choice), settings, docset, tell)
     expansion = narrow(expand(examples, files, docset), choice.selection)
@@ -52,7 +63,8 @@ def run_dry(
         rehearsals=expansion.rehearsals,
         accesses=asking.name(target),
     )
-    prepared = tuple(dry_run(expansion.examples, how))
+    narrowed = narrow_run(expansion.examples, how, make_narrowing(choice, settings, target, given))
+    prepared = tuple(dry_run(narrowed.examples, how))
     run = DryRun(target.origin + target.path, prepared, embedded=target.embedded)
     for output in parse_dry_outputs(given["formats"]):
         shown = Style() if output.file else style
@@ -67,4 +79,4 @@ def run_dry(
             write_text(output.file, text)
         else:
             sys.stdout.write(text)
-    return Exit.CLEAN if prepared else Exit.NOTHING
+    return Exit.CLEAN if prepared or narrowed.part else Exit.NOTHING

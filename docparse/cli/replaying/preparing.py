@@ -54,6 +54,6 @@ def read_credentials(typed: Mapping[str, Any]) -> Typed:
     )
 
 
-def tell(text: str) -> None:
+def tell(text: str, command: str = "replay") -> None:
     """Say something of the run on standard error."""
-    print(f"docparse replay: {visible(text)}", file=sys.stderr)
+    print(f"docparse {command}: {visible(text)}", file=sys.stderr)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from docparse.cli.choosing import STDIN, Choice, read_pages
+from docparse.arranging.choice import STDIN, Choice
+from docparse.cli.choosing import read_pages
 from docparse.config import Settings
 from docparse.model import Docset
 from docparse.replay import ReplayOptions

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from docparse.model import CheckReport, Finding, Level, Outcome, Report, Result, Severity
 from docparse.reporting.failure.view import render_result
-from docparse.reporting.interruption import tell_interruption
+from docparse.reporting.interruption import list_lacking, tell_gaps, tell_interruption
 from docparse.reporting.remarks.remark import tell_mismatch
 from docparse.reporting.style import Style, plural
 
@@ -73,7 +73,8 @@ def cases_of_replay(report: Report) -> Iterator[Case]:
         )
     if report.interrupted:
         told = tell_interruption(report)
-        yield Case("docparse replay", "run", State.ERROR, kind="interrupted", message=told, text=told)
+        whole = "\n".join((told, *list_lacking(report, len(report.ids))))
+        yield Case("docparse replay", "run", State.ERROR, kind="interrupted", message=told, text=whole)
 
 
 def _brief(result: Result) -> str:
@@ -105,6 +106,9 @@ def cases_of_check(report: CheckReport) -> Iterator[Case]:
     for text in report.rules:
         if (rule := f"{text.code} {text.name}") not in broken:
             yield Case(_ALL, rule)
+    if report.gaps:
+        told = tell_gaps(report.gaps)
+        yield Case(_ALL, "shards", State.ERROR, kind="incomplete", message=told, text=told)
     if report.stale:
         state = State.FAILURE if report.strict else State.PASSED
         told = f"{plural(len(report.stale), 'line')} of the baseline fit nothing any more"

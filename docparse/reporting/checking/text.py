@@ -8,6 +8,7 @@ from itertools import groupby
 from docparse.model import CheckReport, Finding, Level
 from docparse.reporting.checking.excerpt import draw_excerpt
 from docparse.reporting.checking.overview import LEVEL_INKS, choose_errors, sum_up_rules, worst_pages
+from docparse.reporting.interruption import tell_gaps
 from docparse.reporting.style import Ink, Style, cut, fold, plural, visible
 
 MOST_IN_FULL = 30
@@ -110,6 +111,8 @@ def _closing_lines(report: CheckReport, style: Style) -> Iterator[str]:
         if (count := report.count(level))
     ]
     pages = plural(report.pages, "page")
+    if report.gaps:
+        yield fold(style.paint(f"{tell_gaps(report.gaps)}.", Ink.BOLD_YELLOW), style.width)
     if counts:
         at_fault = len({finding.location.page for finding in report.findings})
         # what is included, and scenarios, are files and no pages

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
-
 from docparse.model import Json
 from docparse.reporting.dry_run import DryRun
 from docparse.reporting.dry_run.counting import count
 from docparse.reporting.dry_run.shown import show, show_request, show_value
 from docparse.reporting.json import write_json
+from docparse.reporting.messages import write_request
 from docparse.reporting.style import Style
 from docparse.variables.advice import suggest
 from docparse.variables.prepared import Prepared
@@ -64,10 +63,4 @@ def _request(prepared: Prepared) -> Json:
     """Return the request as it would be sent, null where there is none; content that is no text is base64."""
     if prepared.request is None:
         return None
-    request = show_request(prepared.request, prepared)
-    try:
-        content: dict[str, Json] = {"content": request.content.decode("utf-8")}
-    except UnicodeDecodeError:
-        content = {"content_base64": b64encode(request.content).decode("ascii")}
-    headers: list[Json] = [[name, value] for name, value in request.headers]
-    return {"method": request.method, "target": request.target, "headers": headers, **content}
+    return write_request(show_request(prepared.request, prepared))

@@ -18,6 +18,7 @@ _MOST_OF_A_MESSAGE = 200
 _SAYS = ("message", "detail", "error_description", "title", "error", "code")
 """Where a service says what is wrong: OData's error, problem details (RFC 9457), OAuth 2 (RFC 6749 5.2)."""
 _KEEPS_WHAT_EXISTS = ("GET", "HEAD", "PATCH", "PUT")
+_REFUSED = frozenset({401, 403})
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -34,6 +35,9 @@ def find_steps(result: Result, *, embedded: bool) -> Iterator[str]:
     for mismatch in list(firsts.values())[:_MOST_STEPS]:
         step = _step_in_page(result, mismatch) if embedded else _step(result, mismatch)
         yield step.format(line=mismatch.line, where=mismatch.where)
+    answer = result.exchange.response.status_code if result.exchange else None
+    if not chosen and answer in _REFUSED:
+        yield "say who asks: DOCPARSE_TOKEN, --user, --header or --account (docparse replay --help)"
     if chosen:
         yield f"docparse explain {chosen[0].kind.value}"
 
@@ -75,7 +79,8 @@ def _step_of_status(result: Result, mismatch: Mismatch) -> str:
     if _is_at_fault(mismatch):
         return f"mend the service: it answered {actual}{_quoted(result)}"
     if _is_refused(mismatch):
-        return f"the service refused the request{_quoted(result)}; mend the request, or the service"
+        who = "the credentials, " if actual in _REFUSED else ""
+        return f"the service refused the request{_quoted(result)}; mend {who}the request, or the service"
     if actual not in _REDIRECTS or result.exchange is None:
         return ""
     location = result.exchange.response.headers.get("Location") or ""

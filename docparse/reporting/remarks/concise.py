@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from docparse.model import CheckReport, Report
-from docparse.reporting.interruption import tell_interruption
+from docparse.reporting.interruption import list_lacking, tell_gaps, tell_interruption
 from docparse.reporting.remarks.remark import Remark, find_remarks, remark_mismatches, remark_unjudged
 from docparse.reporting.style import Style, visible
 
 
 def render_concise_check(report: CheckReport, style: Style) -> str:  # noqa: ARG001 - every reporter takes a style
     """Return a line for each finding, less those that the baseline knows."""
-    return _join(remark for remark in find_remarks(report) if not remark.known)
+    told = _join(remark for remark in find_remarks(report) if not remark.known)
+    return f"{told}{tell_gaps(report.gaps)}\n" if report.gaps else told
 
 
 def render_concise_replay(report: Report, style: Style) -> str:  # noqa: ARG001 - as above
@@ -22,7 +23,9 @@ def render_concise_replay(report: Report, style: Style) -> str:  # noqa: ARG001 
         for result in report.results
         for remark in (*remark_unjudged(result), *remark_mismatches(result))
     )
-    return f"{told}{tell_interruption(report)}\n" if report.interrupted else told
+    if not report.interrupted:
+        return told
+    return told + "".join(f"{line}\n" for line in (tell_interruption(report), *list_lacking(report)))
 
 
 def tell_place(remark: Remark) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from docparse.model import CheckReport, Level, Outcome, Report, Result
-from docparse.reporting.interruption import tell_interruption
+from docparse.reporting.interruption import tell_gaps, tell_interruption
 from docparse.reporting.remarks.concise import tell_place
 from docparse.reporting.remarks.remark import (
     Remark,
@@ -29,7 +29,8 @@ _MOST_MISMATCHES = 5
 
 def render_github_check(report: CheckReport, style: Style) -> str:
     """Return annotations for errors and warnings, with `-v` for notes too."""
-    return _render([remark for remark in find_remarks(report) if not remark.known], style)
+    told = _render([remark for remark in find_remarks(report) if not remark.known], style)
+    return f"::error title=docparse::{_message(tell_gaps(report.gaps))}\n{told}" if report.gaps else told
 
 
 def render_github_replay(report: Report, style: Style) -> str:
@@ -38,7 +39,11 @@ def render_github_replay(report: Report, style: Style) -> str:
     An interruption comes first, beside the ten of its type: it says that the rest is not all.
     """
     told = _render([remark for result in report.results for remark in _of_example(result)], style)
-    return f"::error title=docparse::{tell_interruption(report)}\n{told}" if report.interrupted else told
+    return (
+        f"::error title=docparse::{_message(tell_interruption(report))}\n{told}"
+        if report.interrupted
+        else told
+    )
 
 
 def _of_example(result: Result) -> Iterator[Remark]:

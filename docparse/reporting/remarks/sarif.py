@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 from docparse import __version__
 from docparse.model import CheckReport, Finding, Json, Level, Outcome, Report, RuleText
-from docparse.reporting.interruption import tell_interruption
+from docparse.reporting.interruption import tell_gaps, tell_interruption
 from docparse.reporting.remarks.remark import (
     Remark,
     find_remarks,
@@ -34,7 +34,8 @@ _NO_LINES: Mapping[tuple[str, int], str] = {}
 
 def render_sarif_check(report: CheckReport, style: Style) -> str:  # noqa: ARG001 - every reporter takes a style
     """Return the findings as a log with one run; those that the baseline knows are suppressed."""
-    return _render(find_remarks(report), report.rules, "docparse/check/", lines=report.lines)
+    told = [tell_gaps(report.gaps)] if report.gaps else []
+    return _render(find_remarks(report), report.rules, "docparse/check/", lines=report.lines, failures=told)
 
 
 def find_shown(report: CheckReport, style: Style) -> Sequence[Finding]:  # noqa: ARG001 - as above

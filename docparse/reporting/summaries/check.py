@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from docparse.model import CheckReport, Finding, Level
+from docparse.reporting.interruption import tell_gaps
 from docparse.reporting.style import Style, plural
 from docparse.reporting.summaries.writing import code, fit, folded, plain, table
 
@@ -21,6 +22,8 @@ def _find_parts(report: CheckReport) -> Iterator[str]:
     where = f"{plural(report.pages, 'page')} with {plural(report.examples, 'example')}"
     yield f"## docparse check: {', '.join(counts) or 'nothing is wrong'}\n\n"
     yield f"{where}, {report.seconds:.2f} s.\n\n"
+    if report.gaps:
+        yield f"{plain(tell_gaps(report.gaps))}.\n\n"
     if report.baselined:
         yield f"{plural(len(report.baselined), 'finding')} in the baseline: not counted.\n\n"
     if report.stale:

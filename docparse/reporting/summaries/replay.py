@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from docparse.model import Outcome, Report, Result
 from docparse.reporting.failure.view import render_result
-from docparse.reporting.interruption import tell_interruption
+from docparse.reporting.interruption import list_lacking, tell_interruption
 from docparse.reporting.remarks.remark import remark_mismatches
 from docparse.reporting.style import Style, cut, plural
 from docparse.reporting.summaries.writing import code, fenced, fit, folded, plain, table
@@ -15,6 +15,7 @@ from docparse.reporting.summaries.writing import code, fenced, fit, folded, plai
 _TOLD = (Outcome.FAILED, Outcome.ERROR, Outcome.INCONCLUSIVE)
 _MOST_VIEWS = 50
 _MOST_REASON = 300
+_MOST_LACKING = 200
 
 
 def render_markdown_replay(report: Report, style: Style) -> str:  # noqa: ARG001 - every reporter takes a style
@@ -34,7 +35,9 @@ def _find_parts(report: Report) -> Iterator[str]:
     yield f"## docparse replay: {', '.join(counts) or 'nothing'} of {total}\n\n"
     yield f"{_target(report)}\n\n{_proof(report)} ({report.seconds:.2f} s)\n\n"
     if report.interrupted:
-        yield f"{tell_interruption(report)}.\n\n"
+        yield f"{plain(tell_interruption(report))}.\n\n"
+        if lacking := [f"- {code(id_)}\n" for id_ in list_lacking(report, _MOST_LACKING)]:
+            yield from folded("not replayed", (*lacking, "\n"))
     if told := [result for outcome in _TOLD for result in groups[outcome]]:
         yield from table(("where", "example", "outcome", "what"), map(_row, told))
         yield from _views(told, report)

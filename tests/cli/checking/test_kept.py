@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from docparse.arranging.checking import gathering, surveying
+from docparse.arranging.checking.gathering import Gathered, read
 from docparse.cache.findings import Conditions, FindingsShelf, digest, find_state_of_code
-from docparse.cli.checking import gathering, surveying
-from docparse.cli.checking.gathering import Gathered, read
 from docparse.linting.survey import Survey, SurveyedPage
 from docparse.model import Docset, Requirements, Surroundings
 from docparse.reporting import CHECK_REPORTERS
