@@ -7,7 +7,10 @@ name of a value that the other captures, or where its request uses a key (an id,
 
 from docparse.chaining.binding import bind
 from docparse.chaining.captures import CaptureError, read_source
+from docparse.chaining.held import find_held
 from docparse.chaining.needs import Need, find_needs
 from docparse.chaining.strands import Step, Strand, arrange
 
-__all__ = ["CaptureError", "Need", "Step", "Strand", "arrange", "bind", "find_needs", "read_source"]
+__all__ = [
+    "CaptureError", "Need", "Step", "Strand", "arrange", "bind", "find_held", "find_needs", "read_source",
+]  # fmt: skip

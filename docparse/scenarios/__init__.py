@@ -12,10 +12,12 @@ from docparse.scenarios.expecting import find_unmet
 from docparse.scenarios.faults import ScenarioError
 from docparse.scenarios.functions import NEW, Fresh
 from docparse.scenarios.judging import find_slips, find_unknown_methods
+from docparse.scenarios.notes import JSON_INVALID
 from docparse.scenarios.planning import Step, Steps, prepare, tell_scenario
 from docparse.scenarios.reading import read_page_scenarios, read_scenarios
 
 __all__ = [
+    "JSON_INVALID",
     "NEW",
     "Fresh",
     "ScenarioError",

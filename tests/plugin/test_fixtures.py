@@ -34,6 +34,38 @@ def test_an_application_is_the_target(pytester: pytest.Pytester) -> None:
     assert sent == ["POST /things", "GET /things/live-1", "DELETE /things/live-1"]
 
 
+@pytest.mark.parametrize("typed", ["--docparse-target", "DOCPARSE_TARGET"])
+@pytest.mark.parametrize("url", ["http://127.0.0.1:9/v1", "nonsense://a:b@c"])
+def test_a_fixture_goes_before_a_target_that_is_typed_and_says_so(
+    pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, typed: str, url: str
+) -> None:
+    (pytester.mkdir("docs") / "things.md").write_text(THINGS, "utf-8")
+    pytester.makeconftest(CONFTEST)
+    if typed == "DOCPARSE_TARGET":
+        monkeypatch.setenv(typed, url)
+    result = pytester.runpytest("--docparse", "docs", *([typed, url] if typed.startswith("-") else []))
+    result.assert_outcomes(passed=3)
+    shown = f" {url}" if url.startswith("http:") else ""
+    result.stdout.fnmatch_lines(
+        ["Target: the application under test", f"A fixture docparse_target goes before {typed}{shown}"]
+    )
+
+
+def test_a_target_that_is_asked_is_told_once(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from docparse.message import Headers, HttpResponse
+    from docparse.serving import serve
+
+    told = b'{"authorization": "", "place": "here"}'
+    answer = HttpResponse(200, Headers([("Content-Type", "application/json")]), told)
+    with serve(lambda _: answer) as target:
+        monkeypatch.setenv("DOCPARSE_TARGET", f"{target.origin}/")
+        result = project.runpytest("--docparse", "--docparse-var", "place=here", "docs")
+    result.assert_outcomes(passed=1)
+    result.stdout.no_fnmatch_line("*goes before*")
+
+
 def test_a_function_is_the_target(project: pytest.Pytester) -> None:
     project.makeconftest(
         f"{ECHOING}\n"

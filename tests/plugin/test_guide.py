@@ -32,16 +32,22 @@ def test_it_passes_as_shown(project: pytest.Pytester) -> None:
     result.stdout.fnmatch_lines([f"{line}*" for line in lines])
 
 
-def test_a_fault_of_the_application_is_shown_as_shown(project: pytest.Pytester) -> None:
+def test_a_fault_of_the_application_is_shown_as_shown(
+    project: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
     app = project.path / "app.py"
     text = app.read_text("utf-8")
     fault = 'note = note | json.load(environ["wsgi.input"]) | {"done": False}'
     app.write_text(text.replace('note.update(json.load(environ["wsgi.input"]))', fault), "utf-8")
     result = project.runpytest_subprocess("README.md", "--docparse")
     result.assert_outcomes(passed=1, failed=1)
-    lines = shown("FAILED README.md")
+    lines = shown("FAILED README.md:")
     pattern = [re.sub(r":\d{5}/", ":*/", line.replace("[", "[[]")) for line in lines if line]
     result.stdout.fnmatch_lines(pattern)
+    (brief,) = shown("FAILED README.md::")
+    monkeypatch.setenv("COLUMNS", "120")
+    result = project.runpytest_subprocess("README.md", "--docparse")
+    result.stdout.fnmatch_lines([brief])
 
 
 def test_in_every_run(project: pytest.Pytester) -> None:

@@ -77,6 +77,23 @@ def test_a_failure_shows_what_the_command_line_shows(run) -> None:
     result.stdout.no_fnmatch_line("*Traceback*")
 
 
+def test_one_line_says_where_and_what_is_wrong_first(run, pytester: pytest.Pytester) -> None:
+    result = run("--junitxml=junit.xml")
+    line = line_of('"a": 1', '"bad"')
+    result.stdout.fnmatch_lines([f"FAILED docs/a.md::bad - docs/a.md:{line} $.a: expected*"])
+    (failure,) = ET.parse(pytester.path / "junit.xml").iter("failure")  # noqa: S314 - our own
+    assert failure.get("message", "").startswith(f"docs/a.md:{line} $.a: expected number 1, actual string")
+    assert (failure.text or "").startswith(f"FAILED docs/a.md:{line_of('```http', 'bad')} bad\n  GET ")
+
+
+def test_one_line_is_whole_where_there_is_room(run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    expected = '*$.a: expected number 1, actual string "two" (and 1 more)'
+    for arguments in ((), ("-n", "2")):
+        run(*arguments).stdout.fnmatch_lines([f"FAILED docs/a.md::bad - {expected}"])
+    run("--tb=line").stdout.fnmatch_lines([expected])
+
+
 def test_a_verbose_failure_has_the_command(run) -> None:
     run("-v").stdout.fnmatch_lines(["  curl *"])
 
@@ -119,6 +136,7 @@ def test_an_example_without_an_answer_is_an_error(pytester: pytest.Pytester) -> 
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.assert_outcomes(errors=1)
     result.stdout.fnmatch_lines(["*ERROR at call of a (docs/a.md)*", "ERROR docs/a.md:6 a", "*refused*"])
+    result.stdout.fnmatch_lines(["ERROR docs/a.md::a - docs/a.md:6 *"])
 
 
 def test_junit_has_the_place_and_the_proof(run, pytester: pytest.Pytester) -> None:

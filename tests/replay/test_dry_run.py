@@ -5,6 +5,7 @@ import json
 from docparse.model import Bound, Docset, Target
 from docparse.reading import read_page
 from docparse.replay import ReplayOptions
+from docparse.replay.access import Access
 from docparse.replay.dry_run import dry_run
 from docparse.replay.expansion import expand
 from docparse.scenarios import read_scenarios
@@ -97,3 +98,15 @@ def test_docparses_own_service_is_sent_what_lacks_a_value():
     (found,) = prepare(ECHO, target=EMBEDDED).values()
     assert found.url.endswith("/echo/thing")
     assert [each.text for each in found.lacking] == ["{thing}", "{a}"]
+
+
+def test_credentials_that_would_be_sent_are_shown_without_their_values():
+    page = read_page(block("read", "GET /a") + block("own", "GET /b\nX-Key: mine"), "a.md")
+    access = Access(announced=(("Authorization", "DOCPARSE_TOKEN"), ("X-Key", "--header")))
+    read, own = dry_run(page, ReplayOptions(accesses=(access,)))
+    assert [name for name, _ in read.request.headers] == ["Authorization", "X-Key"]
+    assert [(used.where, used.value.origin) for used in read.used] == [
+        ("Authorization", "DOCPARSE_TOKEN"),
+        ("X-Key", "--header"),
+    ]
+    assert own.request.headers.get_all("X-Key") == ("mine",)

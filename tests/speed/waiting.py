@@ -3,6 +3,8 @@
 A service on loopback answers each request after a latency. The limit is jobs / latency examples a second;
 what counts is the time that docparse names for the run. Pages are short, two examples each: the examples
 of a page go one after another, so that few long pages fill no more jobs than there are pages.
+
+With the argument `jobs` it prints a table of jobs and latencies, by which the default of `-j` was chosen.
 """
 
 import asyncio
@@ -16,6 +18,9 @@ from statistics import median
 
 from replaying import ANSWER, python_environment, write_suite
 
+LATENCIES = (0, 20, 200)
+"""Milliseconds."""
+JOBS = (1, 2, 4, 8, 16, 32)
 GOALS = {(20, 1): 0.9, (20, 8): 0.9, (20, 32): 0.8, (200, 32): 0.9}
 ROUNDS = 3
 BODY = json.dumps(ANSWER).encode()
@@ -63,7 +68,8 @@ def measure(folder: Path, milliseconds: int, jobs: int) -> float:
     )
     try:
         port = service.stdout.readline().strip()
-        command = [sys.executable, "-m", "docparse", "replay", "pages", "-j", str(jobs), "--no-cache", "-q"]
+        options = ["-j", str(jobs), "--no-cache", "--no-history", "-q"]
+        command = [sys.executable, "-m", "docparse", "replay", "pages", *options]
         told = subprocess.run(
             [*command, "--target", f"http://127.0.0.1:{port}"],
             cwd=folder,
@@ -90,8 +96,23 @@ def main() -> None:
         print(f"{milliseconds:>4} ms   {jobs:>5}{rate:>12,.0f}   {share:.2f} (goal: at least {goal})")
 
 
+def tabulate() -> None:
+    """Measure and print examples a second for each number of jobs and each latency."""
+    print(f"{'latency':<10}" + "".join(f"{f'-j {jobs}':>9}" for jobs in JOBS))
+    for milliseconds in LATENCIES:
+        rates = []
+        for jobs in JOBS:
+            count = {0: 2000, 20: 50 * jobs}.get(milliseconds, 10 * jobs)
+            with tempfile.TemporaryDirectory() as name:
+                write_suite(Path(name), count, examples_a_page=2)
+                rates.append(median(measure(Path(name), milliseconds, jobs) for _ in range(ROUNDS)))
+        print(f"{milliseconds:>4} ms   " + "".join(f"{rate:>9,.0f}" for rate in rates), flush=True)
+
+
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
+    if sys.argv[1:] == ["jobs"]:
+        tabulate()
+    elif len(sys.argv) > 1:
         asyncio.run(serve(int(sys.argv[1])))
     else:
         main()

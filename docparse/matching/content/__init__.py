@@ -12,7 +12,7 @@ from docparse.matching.content.issues import to_mismatches
 from docparse.matching.content.shape import count_scalars
 from docparse.matching.policy import AS_PROMISED, Compared, Comparison
 from docparse.matching.status import find_status_line
-from docparse.message import HttpResponse
+from docparse.message import HttpResponse, is_json
 from docparse.model import Aspect, Json, Kind, Match, Mismatch, Promise, Proof, Severity
 from docparse.reading.json_content import read_json_content
 from docparse.reading.json_text import JsonReading
@@ -35,7 +35,8 @@ def match_content(comparison: Comparison) -> Compared:
     if reading is not None:
         compared = _match_json(comparison, reading.value, truncated=_is_truncated(promise, reading))
     elif content:
-        compared = Compared(proof=Proof(presence=1))
+        unread = (_unread(promise),) if is_json(promise.headers.media_type) else ()
+        compared = Compared(unread, Proof(presence=1))
     else:
         compared = Compared((_absent(promise, None),), Proof(unchecked=1))
     return _as_warnings(compared) if promise.annotation.expects_error else compared
@@ -146,6 +147,14 @@ def _tell_fault(error: ValueError) -> str:
     if isinstance(error, UnicodeDecodeError):
         return f"byte {error.start + 1:,} of it is not in {error.encoding.upper()}"
     return str(error)
+
+
+def _unread(promise: Promise) -> Mismatch:
+    """Return the warning that nothing of the documented content could be compared."""
+    line = promise.content_line
+    why = f"the content at line {line} is no JSON, so nothing in it was compared: docparse check says where"
+    shown = _excerpt(promise.content)
+    return _mismatch(Kind.FORMAT, Severity.WARNING, (shown, "JSON was not looked at"), line, why)
 
 
 def _absent(promise: Promise, documented: Json) -> Mismatch:
