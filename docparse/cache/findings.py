@@ -12,14 +12,14 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from hashlib import blake2b
 from importlib.util import find_spec
 from time import time_ns
 from typing import NamedTuple, TypeAlias
 from zlib import crc32
 
 import docparse
-from docparse.cache.shelf import find_folder
+from docparse.cache.folder import digest as digest_bytes
+from docparse.cache.folder import find_folder, write_whole
 from docparse.cache.surveys import from_survey, to_survey
 from docparse.linting.survey import Survey
 from docparse.model import Surroundings
@@ -52,7 +52,7 @@ class FindingsShelf:
     """Keeps the findings of one way of checking; `way` is all that they depend on beside the files."""
 
     def __init__(self, folder: str, way: object, clock: Callable[[], int] = time_ns) -> None:
-        self._file = os.path.join(folder, _digest(repr((os.getcwd(), way)).encode()).hex())
+        self._file = os.path.join(folder, digest_bytes(repr((os.getcwd(), way)).encode()).hex())
         self._started = clock()
 
     def recall(self, pages: Marks, look: Callable[[Iterable[str]], Surroundings]) -> Survey | None:
@@ -83,7 +83,7 @@ class FindingsShelf:
         found = marshal.dumps(from_survey(survey))
         head = len(written).to_bytes(8, "little") + crc32(written).to_bytes(4, "little")
         with suppress(OSError):
-            _write(self._file, (head, written, crc32(found).to_bytes(4, "little"), found))
+            write_whole(self._file, (head, written, crc32(found).to_bytes(4, "little"), found))
             _remove_oldest(os.path.dirname(self._file))
 
     def _is_racy(self, marked: tuple[str, Mark]) -> bool:
@@ -116,11 +116,7 @@ def _read_mark(path: str) -> Mark:
 def digest(surroundings: Surroundings) -> bytes:
     """Return what is another whenever anything else is in the folders."""
     names = {folder: sorted(there) for folder, there in sorted(surroundings.folders.items())}
-    return _digest(repr(names).encode("utf-8", "surrogatepass"))
-
-
-def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).digest()
+    return digest_bytes(repr(names).encode("utf-8", "surrogatepass"))
 
 
 def _read_survey(written: bytes) -> Survey | None:
@@ -128,22 +124,6 @@ def _read_survey(written: bytes) -> Survey | None:
     if crc32(written[4:]) != int.from_bytes(written[:4], "little"):
         return None
     return to_survey(marshal.loads(written[4:]))  # noqa: S302 - its checksum says that we wrote it
-
-
-def _write(file: str, pieces: Iterable[bytes]) -> None:
-    """Write a file whole or not at all; raises OSError."""
-    import tempfile
-
-    os.makedirs(os.path.dirname(file), mode=0o700, exist_ok=True)
-    descriptor, temporary = tempfile.mkstemp(dir=os.path.dirname(file))
-    try:
-        with open(descriptor, "wb") as stream:
-            stream.writelines(pieces)
-        os.replace(temporary, file)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(temporary)
-        raise
 
 
 def _remove_oldest(folder: str) -> None:
