@@ -9,6 +9,7 @@ from itertools import dropwhile, groupby
 from operator import ne
 
 from docparse.chaining.needs import Need
+from docparse.chaining.union import Union
 from docparse.model import Example
 from docparse.selecting import page_of
 
@@ -64,14 +65,7 @@ def _join(
     asked: Sequence[Example], needs: Mapping[str, tuple[Need, ...]], by_id: Mapping[str, Example]
 ) -> Iterator[tuple[Example, ...]]:
     """Yield the examples of each page, with those of pages that need each other together."""
-    leaders: dict[str, str] = {}
-
-    def lead(page: str) -> str:
-        while leaders.setdefault(page, page) != page:
-            leaders[page] = leaders[leaders[page]]
-            page = leaders[page]
-        return page
-
+    union = Union()
     waiting, seen = list(asked), set()
     while waiting:
         example = waiting.pop()
@@ -81,12 +75,11 @@ def _join(
         for need in needs.get(example.id, ()):
             if need.producer in by_id:
                 producer = by_id[need.producer]
-                first, second = lead(page_of(example)), lead(page_of(producer))
-                leaders[max(first, second)] = min(first, second)
+                union.join(page_of(example), page_of(producer))
                 waiting.append(producer)
     groups: dict[str, list[Example]] = {}
     for example in asked:
-        groups.setdefault(lead(page_of(example)), []).append(example)
+        groups.setdefault(union.find(page_of(example)), []).append(example)
     yield from map(tuple, groups.values())
 
 

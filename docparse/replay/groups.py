@@ -6,29 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from docparse.chaining import Need
+from docparse.chaining.union import Union
 from docparse.model import Example
 from docparse.selecting import page_of
-
-
-class _Union:
-    """Names joined in sets, each known by one of its names."""
-
-    def __init__(self) -> None:
-        self._leaders: dict[str, str] = {}
-
-    def __contains__(self, name: str) -> bool:
-        return name in self._leaders
-
-    def find(self, name: str) -> str:
-        """Return the name that a set is known by."""
-        while self._leaders.setdefault(name, name) != name:
-            self._leaders[name] = self._leaders[self._leaders[name]]
-            name = self._leaders[name]
-        return name
-
-    def join(self, first: str, second: str) -> None:
-        """Make one set of those of two names."""
-        self._leaders[self.find(first)] = self.find(second)
 
 
 def find_groups(
@@ -39,7 +19,7 @@ def find_groups(
     With `by_page` all examples of a page are taken to need each other.
     """
     known = {example.id for example in examples}
-    union = _Union()
+    union = Union()
     for id_, each in needs.items():
         for producer in (need.producer for need in each if need.producer in known):
             union.join(id_, producer)
